@@ -1,0 +1,64 @@
+//! Faults of files as files: what cannot be opened, what is not what its name says, limits.
+
+use crate::catalogue;
+
+catalogue! {
+    /// F…: before any table is seen.
+    pub enum Files;
+
+    NotFound "F001" Error { found: String } {
+        fr: "« {found} » n'existe pas"; help: "Vérifiez le chemin ; un nom avec des espaces se met entre guillemets";
+        en: "“{found}” does not exist"; help: "Check the path; a name with spaces goes between quotes";
+        shown_by: "a_missing_input_is_said"
+    }
+    NothingToRead "F002" Error { found: String } {
+        fr: "« {found} » ne contient aucun classeur lisible"; help: "Donnez un classeur .xlsx, .xlsm, .xlsb, .xls, .ods ou un .csv, ou un dossier qui en contient";
+        en: "“{found}” holds no workbook that can be read"; help: "Give a .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file, or a folder that holds some";
+        shown_by: "a_folder_without_workbooks_is_said"
+    }
+    Unreadable "F003" Error { reason: String } {
+        fr: "Ce fichier ne peut pas être lu : {reason}"; help: "Ouvrez-le dans Excel puis enregistrez-le à nouveau au format .xlsx";
+        en: "This file cannot be read: {reason}"; help: "Open it in Excel and save it again as .xlsx";
+        shown_by: "a_truncated_workbook_is_refused_in_words"
+    }
+    Encrypted "F004" Error {} {
+        fr: "Ce classeur est protégé par un mot de passe"; help: "Dans Excel : Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe, effacez le mot de passe, puis enregistrez";
+        en: "This workbook is protected by a password"; help: "In Excel: File, Info, Protect Workbook, Encrypt with Password, clear the password, then save";
+        shown_by: "an_encrypted_workbook_is_refused_in_words"
+    }
+    NotAWorkbook "F005" Error { found: String } {
+        fr: "Ce fichier contient {found}, pas un classeur"; help: "Exportez de nouveau les données au format Excel ou CSV";
+        en: "This file holds {found}, not a workbook"; help: "Export the data again as Excel or CSV";
+        shown_by: "html_named_xls_is_refused_in_words"
+    }
+    OtherThanItsName "F006" Info { found: String } {
+        fr: "Le contenu est {found}, contrairement à ce que dit son nom : lu comme tel"; help: "Rien à faire ; renommez le fichier pour éviter l'avertissement d'Excel";
+        en: "The content is {found}, unlike what its name says: read as such"; help: "Nothing to do; rename the file to avoid Excel's warning";
+        shown_by: "a_csv_named_xlsx_is_read_and_said"
+    }
+    TooLarge "F007" Error { found: String, limit: String } {
+        fr: "Ce fichier dépasse une limite de sécurité : {found}, maximum {limit}"; help: "Supprimez les feuilles ou les lignes inutiles, ou séparez le classeur en plusieurs";
+        en: "This file is beyond a safety limit: {found}, at most {limit}"; help: "Delete sheets or rows that are not needed, or split the workbook";
+        shown_by: "a_workbook_that_inflates_without_end_is_refused"
+    }
+    EmptyWorkbook "F008" Warning {} {
+        fr: "Ce classeur est vide"; help: "Rien n'y a été lu ; retirez-le, ou vérifiez que c'est le bon fichier";
+        en: "This workbook is empty"; help: "Nothing was read from it; remove it, or check that it is the right file";
+        shown_by: "an_empty_workbook_is_said"
+    }
+    SheetUnreadable "F009" Error { reason: String } {
+        fr: "Cette feuille ne peut pas être lue : {reason}"; help: "Ouvrez le classeur dans Excel, vérifiez la feuille, puis enregistrez-le à nouveau";
+        en: "This sheet cannot be read: {reason}"; help: "Open the workbook in Excel, check the sheet, then save it again";
+        shown_by: "a_damaged_sheet_is_said_and_the_others_are_read"
+    }
+    BadFormatFile "F010" Error { reason: String } {
+        fr: "Ce format de comptes (.toml) ne peut pas être utilisé : {reason}"; help: "Comparez avec les modèles livrés dans templates/accounts";
+        en: "This account format (.toml) cannot be used: {reason}"; help: "Compare with those delivered in templates/accounts";
+        shown_by: "a_bad_account_format_is_said"
+    }
+    EncodingGuessed "F011" Info { found: String } {
+        fr: "Encodage reconnu : {found}"; help: "Rien à faire si les accents sont justes";
+        en: "Encoding recognised: {found}"; help: "Nothing to do if accents are right";
+        shown_by: "a_csv_in_windows_1252_keeps_its_accents"
+    }
+}

@@ -1,0 +1,14 @@
+//! Faults of steering.
+
+use crate::catalogue;
+
+catalogue! {
+    /// S…
+    pub enum Steering;
+
+    GateNotPassed "S001" Info { found: usize } {
+        fr: "Sortie du pilote : {found} points restent à lever"; help: "`jalon gate` les liste avec leur porteur";
+        en: "Pilot exit: {found} points remain"; help: "`jalon gate` lists them with their owners";
+        shown_by: "an_open_gate_is_said"
+    }
+}

@@ -1,0 +1,1 @@
+//! Diagnostics on a terminal.

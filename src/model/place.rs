@@ -1,0 +1,79 @@
+//! Where something stands: file, sheet, cell.
+
+use std::fmt::Write as _;
+
+/// A sheet among those that were opened; an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SheetId(pub u32);
+
+/// A file (`sheet` empty), a sheet (`row` and `col` absent) or a cell. Rows and columns count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    pub sheet: SheetId,
+    pub cell: Option<(u32, u32)>,
+}
+
+impl Place {
+    pub fn cell(sheet: SheetId, row: u32, col: u32) -> Place {
+        Place { sheet, cell: Some((row, col)) }
+    }
+    pub fn sheet(sheet: SheetId) -> Place {
+        Place { sheet, cell: None }
+    }
+}
+
+/// The names of everything that was opened, in input order.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    sheets: Vec<Source>,
+}
+
+/// One sheet: its file, relative to the input given with `/` between folders, and its exact name; a file as a whole has no sheet name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub file: String,
+    pub sheet: Option<String>,
+}
+
+impl Sources {
+    pub fn add(&mut self, file: &str, sheet: Option<&str>) -> SheetId {
+        let id = SheetId(u32::try_from(self.sheets.len()).expect("fewer than 2^32 sheets: input limits entries"));
+        self.sheets.push(Source { file: file.to_owned(), sheet: sheet.map(str::to_owned) });
+        id
+    }
+    pub fn get(&self, id: SheetId) -> &Source {
+        &self.sheets[id.0 as usize]
+    }
+    pub fn file(&self, place: Place) -> &str {
+        &self.get(place.sheet).file
+    }
+}
+
+/// `A1` notation of a zero-based row and column.
+pub fn a1(row: u32, col: u32) -> String {
+    let mut text = column_letters(col);
+    let _ = write!(text, "{}", u64::from(row) + 1);
+    text
+}
+
+/// `A`, `Z`, `AA`… of a zero-based column.
+pub fn column_letters(col: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = u64::from(col) + 1;
+    while n > 0 {
+        letters.push(b'A' + u8::try_from((n - 1) % 26).expect("below 26"));
+        n = (n - 1) / 26;
+    }
+    letters.reverse();
+    String::from_utf8(letters).expect("ASCII letters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_excel() {
+        assert_eq!((a1(0, 0), a1(9, 25), a1(0, 26), a1(1_048_575, 16_383)), ("A1".into(), "Z10".into(), "AA1".into(), "XFD1048576".into()));
+    }
+}

@@ -1,0 +1,1 @@
+//! The container of a workbook: zip and XML parts, limits on what they may expand to.

@@ -1,0 +1,1 @@
+//! Fixed wordings of outputs and screens, one file an audience.
