@@ -10,6 +10,7 @@ pub struct WriteError {
     pub reason: String,
 }
 
+#[allow(clippy::needless_pass_by_value)] // writers take documents apart
 /// The bytes of a document. `previous`: what OUT holds at that path now, for what is updated in place.
 /// The diagnostics tell what the merge met (a clash, a row that no longer applies).
 pub fn render(document: Document, previous: Option<&[u8]>) -> Result<(Artifact, Vec<Diagnostic>), WriteError> {
