@@ -130,12 +130,16 @@ fn each_crate_has_its_door() {
         }
         for line in text.lines().filter(|l| !l.trim_start().starts_with("//")) {
             for (name, doors) in DOORS {
-                let named = line.match_indices(&format!("{name}::")).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+                let named = line
+                    .match_indices(&format!("{name}::"))
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
                 if named && !doors.contains(&room.as_str()) {
                     faults.push(format!("{} uses {name}", file.display()));
                 }
             }
-            if room != "model" && (line.contains("Local::now") || line.contains("Utc::now") || line.contains("SystemTime::now") || line.contains("std::env::")) {
+            if room != "model"
+                && (line.contains("Local::now") || line.contains("Utc::now") || line.contains("SystemTime::now") || line.contains("std::env::"))
+            {
                 faults.push(format!("{} asks the clock or the environment", file.display()));
             }
         }
@@ -149,5 +153,8 @@ fn each_crate_has_its_door() {
 
 #[test]
 fn grouped_imports_are_seen() {
-    assert_eq!(rooms_used("use crate::{model::{Day, Lang}, outputs::X, write};\nlet a = crate::plan::plan();"), ["model", "outputs", "write", "plan"]);
+    assert_eq!(
+        rooms_used("use crate::{model::{Day, Lang}, outputs::X, write};\nlet a = crate::plan::plan();"),
+        ["model", "outputs", "write", "plan"]
+    );
 }

@@ -55,11 +55,28 @@ pub struct Column {
     /// Comment on the header.
     pub note: String,
     pub hidden: bool,
+    /// The header is that day (the Monday of a week of the Gantt, the first of a month): its cell holds a date, for rules (`{week}`) and formulas.
+    pub day: Option<Day>,
 }
 
 impl Column {
     pub fn new(field: &'static str, header: impl Into<String>, look: Look) -> Column {
-        Column { field, header: header.into(), look, width: None, owner: Owner::Jalon, choices: Vec::new(), note: String::new(), hidden: false }
+        Column {
+            field,
+            header: header.into(),
+            look,
+            width: None,
+            owner: Owner::Jalon,
+            choices: Vec::new(),
+            note: String::new(),
+            hidden: false,
+            day: None,
+        }
+    }
+    /// A column headed by a day (see [`Column::day`]).
+    pub fn headed_by(mut self, day: Day) -> Column {
+        self.day = Some(day);
+        self
     }
     pub fn owned(mut self, owner: Owner) -> Column {
         self.owner = owner;
@@ -146,7 +163,8 @@ pub enum Content {
     #[default]
     Empty,
     Value(Value),
-    /// A live formula and the value it has now. `{field}` is that column's cell in the same row, `{field:}` the column's data range, `{header:field}` its header cell.
+    /// A live formula and the value it has now. `{field}` is that column's cell in the same row, `{field:}` the column's data range, `{header:field}` its header cell;
+    /// `{kind!field:}` the data range of a column of another sheet of the same workbook, by [`Table::kind`] (all ranges with `$`, rows of the data alone).
     Formula {
         formula: String,
         cached: Value,
