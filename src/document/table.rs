@@ -38,6 +38,8 @@ pub struct Table {
     pub hidden: bool,
     /// Free lines below the rows (a legend). Never in a keyed table.
     pub below: Vec<Vec<Content>>,
+    /// Printed at the foot of each page, beside `page / pages`.
+    pub footer: String,
 }
 
 /// A column and what stands in it.

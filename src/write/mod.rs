@@ -1,5 +1,7 @@
 //! From documents to bytes, escaping included.
 
+pub mod ics;
+
 use crate::diagnostics::Diagnostic;
 use crate::document::{Artifact, Document};
 
