@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("steering", &["accounts", "roster", "plan", "model", "diagnostics"]),
     ("outputs", &["steering", "accounts", "roster", "plan", "schema", "document", "diagnostics", "text", "model"]),
     ("write", &["document", "schema", "package", "diagnostics", "text", "model"]),
-    ("publish", &["document", "diagnostics", "model"]),
+    ("publish", &["document", "diagnostics", "text", "model"]),
 ];
 
 /// A crate and the rooms (or files) that are its door. `app` and `cli` may use everything.

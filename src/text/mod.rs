@@ -1,6 +1,7 @@
 //! Wordings in both languages side by side, and how facts are said in each.
 
 pub mod labels;
+pub mod names;
 pub mod normal;
 
 use crate::model::{Code, Day, Lag, Lang, Login, WorkTime};

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod files;
 pub mod intake;
 pub mod plan;
+pub mod publishing;
 pub mod roster;
 pub mod steering;
 pub mod workbook;
@@ -76,6 +77,7 @@ pub fn all() -> Vec<&'static super::Entry> {
         roster::Rostering::ENTRIES,
         workbook::Workbook::ENTRIES,
         steering::Steering::ENTRIES,
+        publishing::Publishing::ENTRIES,
         super::causes::Cause::ENTRIES,
     ]
     .into_iter()

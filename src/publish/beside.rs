@@ -1,0 +1,75 @@
+//! Where OUT really is, and what may lie beside it while a run is at work.
+
+use super::PublishError;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// OUT with links followed, and the fixed names beside it: fixed, so that the next run finds what a kill left.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    /// The real folder; it may not exist yet.
+    pub(super) out: PathBuf,
+    /// The new OUT while it is built; after an exchange, the old one.
+    pub(super) stage: PathBuf,
+    /// The old OUT, where the system cannot exchange two folders in one step.
+    pub(super) aside: PathBuf,
+    pub(super) lock: PathBuf,
+}
+
+/// A link that names a link that names a link…: as many as Linux follows.
+const MAX_LINKS: u32 = 40;
+
+impl Beside {
+    /// `out` may be a link, also one whose folder does not exist yet: the link stays.
+    pub(super) fn of(out: &Path) -> Result<Beside, PublishError> {
+        let real = real_path(out, MAX_LINKS)?;
+        let Some(name) = real.file_name() else {
+            return Err(PublishError::NotAFolder(out.to_path_buf()));
+        };
+        let beside = |what: &str| {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(what);
+            real.with_file_name(hidden)
+        };
+        Ok(Beside { stage: beside(".jalon-stage"), aside: beside(".jalon-old"), lock: beside(".jalon-lock"), out: real.clone() })
+    }
+
+    /// The folder that OUT lies in.
+    pub(super) fn parent(&self) -> &Path {
+        self.out.parent().unwrap_or(&self.out)
+    }
+
+    /// Whether a run left something here, or is at work.
+    pub(super) fn anything(&self) -> bool {
+        [&self.stage, &self.aside, &self.lock].into_iter().any(|p| p.symlink_metadata().is_ok())
+    }
+}
+
+fn real_path(out: &Path, links: u32) -> Result<PathBuf, PublishError> {
+    let failed = |error: std::io::Error| PublishError::from_io(out, &error);
+    match fs::metadata(out) {
+        Ok(found) if found.is_dir() => return fs::canonicalize(out).map_err(failed),
+        Ok(_) => return Err(PublishError::NotAFolder(out.to_path_buf())),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
+        Err(_) => {}
+    }
+    let parent = match out.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    if links > 0
+        && let Ok(target) = fs::read_link(out)
+    {
+        return real_path(&parent.join(target), links - 1);
+    }
+    let Some(name) = out.file_name() else {
+        return Err(PublishError::NotAFolder(out.to_path_buf()));
+    };
+    // Parents that do not exist are made by `hold`; until then the path is the one typed, made absolute.
+    match fs::canonicalize(parent) {
+        Ok(parent) => Ok(parent.join(name)),
+        Err(_) => std::path::absolute(out).map_err(failed),
+    }
+}
