@@ -40,6 +40,8 @@ pub struct Table {
     pub below: Vec<Vec<Content>>,
     /// Printed at the foot of each page, beside `page / pages`.
     pub footer: String,
+    /// Cells (row key, field) that a person typed in and that this run took elsewhere (a start typed becomes `Date imposée`): Jalon writes them again.
+    pub taken: Vec<(String, &'static str)>,
 }
 
 /// A column and what stands in it.
@@ -58,6 +60,7 @@ pub struct Column {
     pub note: String,
     pub hidden: bool,
     /// The header is that day (the Monday of a week of the Gantt, the first of a month): its cell holds a date, for rules (`{week}`) and formulas.
+    /// It shows the header's text, or the day where that is empty.
     pub day: Option<Day>,
 }
 
@@ -79,6 +82,10 @@ impl Column {
     pub fn headed_by(mut self, day: Day) -> Column {
         self.day = Some(day);
         self
+    }
+    /// A narrow column of a chart made of cells, headed by a week's Monday. All weeks may share one field: a rule on it covers them all.
+    pub fn week(field: &'static str, monday: Day) -> Column {
+        Column::new(field, "", Look::Bar).headed_by(monday)
     }
     pub fn owned(mut self, owner: Owner) -> Column {
         self.owner = owner;
@@ -113,7 +120,7 @@ pub enum Owner {
 }
 
 /// What a column's cells are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Look {
     /// A code, an id: as text always, so that zeros stay.
     Code,
@@ -165,13 +172,14 @@ pub enum Content {
     #[default]
     Empty,
     Value(Value),
-    /// A live formula and the value it has now. `{field}` is that column's cell in the same row, `{field:}` the column's data range, `{header:field}` its header cell;
+    /// A live formula, in English names and commas, and the value it has now. `{field}` is that column's cell in the same row, `{field:}` the column's data range, `{header:field}` its header cell,
+    /// `{week}` the header cell of the cell's own column;
     /// `{kind!field:}` the data range of a column of another sheet of the same workbook, by [`Table::kind`] (all ranges with `$`, rows of the data alone).
     Formula {
         formula: String,
         cached: Value,
     },
-    /// Text that leads somewhere: another sheet (`#'Sheet'!A1`) or a file beside.
+    /// Text that leads somewhere: another sheet (`#'Sheet'!A1`, or `#kind` of a table of this workbook), a file beside, or `https:`.
     Link {
         text: String,
         target: String,
@@ -219,7 +227,7 @@ impl<T: Into<Content>> From<Option<T>> for Content {
 }
 
 /// What a cell says by its colour; each also differs in grey (lightness, bold, italic).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {
     Title,
     Muted,
@@ -237,7 +245,7 @@ pub enum Tone {
 /// A conditional format that stays live while people type.
 #[derive(Clone, Debug)]
 pub enum Rule {
-    /// Where the formula holds: `{field}` as in [`Content::Formula`], `{week}` the header cell of the bar's own column.
+    /// Where the formula holds: `{field}` as in [`Content::Formula`], `{week}` the header cell of the bar's own column. No `columns`: the whole row.
     When { formula: String, columns: Vec<&'static str>, tone: Tone },
     /// Light to dark over those columns.
     Heat { columns: Vec<&'static str> },
