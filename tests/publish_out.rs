@@ -154,8 +154,12 @@ fn a_passport_that_is_no_longer_made_stays_when_somebody_wrote_in_it() {
 #[test]
 fn with_only_some_parts_the_others_are_carried_over_as_they_are() {
     let (_folder, out) = house();
-    publish(&out, &run(&[("planning.xlsx", "1"), ("accounts/accounts.xlsx", "a"), ("accounts/secret/entra.csv", "s"), ("rosters/rosters.xlsx", "r")]), &[])
-        .expect("published");
+    publish(
+        &out,
+        &run(&[("planning.xlsx", "1"), ("accounts/accounts.xlsx", "a"), ("accounts/secret/entra.csv", "s"), ("rosters/rosters.xlsx", "r")]),
+        &[],
+    )
+    .expect("published");
     let held = hold(&out).expect("held");
     let carried = held.carried(&["accounts/"]).expect("carried");
     let listed: Vec<(&str, bool)> = carried.iter().map(|o| (o.path.as_str(), o.sha256.is_some())).collect();

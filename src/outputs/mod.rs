@@ -1,5 +1,11 @@
 //! From results to documents: one file an output, no bytes in here.
 
+pub mod calendars;
+pub mod convocations;
+pub mod passport;
+pub mod rosters;
+pub mod signin;
+
 use crate::accounts::Ledger;
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::document::Document;
@@ -34,6 +40,13 @@ pub enum Part {
 
 /// All documents of the parts wanted, in the order of PRODUCT §5.
 pub fn all(results: &Results<'_>, parts: &[Part]) -> (Vec<Document>, Vec<Diagnostic>) {
-    let _ = (results, parts);
-    (Vec::new(), Vec::new())
+    let mut documents = Vec::new();
+    if parts.contains(&Part::Rosters) {
+        documents.extend(rosters::documents(results));
+        documents.extend(signin::documents(results));
+        documents.extend(convocations::documents(results));
+        documents.extend(calendars::documents(results));
+        documents.extend(passport::documents(results));
+    }
+    (documents, Vec::new())
 }

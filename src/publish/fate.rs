@@ -42,7 +42,14 @@ pub(super) trait Bytes {
 /// A workbook of theirs by that name is never replaced: what is written there was merged into it.
 const MERGED: &str = "planning.xlsx";
 
-pub(super) fn fates(out: &Path, listing: &Listing, ours: &Ours, artifacts: &[Artifact], carried: &[&str], bytes: &impl Bytes) -> Result<Fates, PublishError> {
+pub(super) fn fates(
+    out: &Path,
+    listing: &Listing,
+    ours: &Ours,
+    artifacts: &[Artifact],
+    carried: &[&str],
+    bytes: &impl Bytes,
+) -> Result<Fates, PublishError> {
     let mut fates = Fates::default();
     for (index, (path, artifact)) in legal_paths(artifacts)?.into_iter().zip(artifacts).enumerate() {
         let is_ours = ours.files.contains_key(&path) || ours.list_lost || artifact.path == MERGED;

@@ -49,7 +49,8 @@ pub fn render(document: Document, previous: Option<&[u8]>, sources: &mut Sources
         Document::Workbook(workbook) | Document::Living(workbook) => workbook::render(&workbook)?,
         Document::Json { value, .. } => serde_json::to_vec_pretty(&value).map_err(|e| WriteError { path: path.clone(), reason: e.to_string() })?,
         Document::Bytes { bytes, .. } => bytes,
-        Document::Html { .. } | Document::Calendar(_) | Document::Account(_) => Vec::new(),
+        Document::Calendar(calendar) => ics::render(&calendar).bytes,
+        Document::Html { .. } | Document::Account(_) => Vec::new(),
     };
     Ok((vec![Artifact { path, bytes }], Vec::new()))
 }

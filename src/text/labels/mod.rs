@@ -1,3 +1,5 @@
 //! Fixed wordings of outputs and screens, one file an audience.
 
+pub mod passport;
+pub mod rosters;
 pub mod workbook;
