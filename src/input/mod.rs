@@ -1,7 +1,16 @@
 //! From files and folders to grids: what kind of file is it, and what stands in its cells.
 
+mod csv;
+mod encoding;
+mod excel;
+mod file;
+mod quiet;
+mod value;
+mod walk;
+
 use crate::diagnostics::Diagnostic;
-use crate::model::{Grid, Sources};
+use crate::model::{Grid, Place, Sources};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
 
 /// Everything that was read.
@@ -20,6 +29,39 @@ pub struct Read {
 
 /// Reads files and folders, in order. `out` inside an input folder is left aside (it is read as OUT).
 pub fn read(inputs: &[PathBuf], out: Option<&Path>) -> Read {
-    let _ = (inputs, out);
-    Read::default()
+    let mut read = Read::default();
+    let found = walk::files(inputs, out);
+    for (name, fault) in found.faults {
+        let sheet = read.sources.add(&name, None);
+        read.diagnostics.push(Diagnostic::at(Place::sheet(sheet), fault));
+    }
+    let opened: Vec<file::Opened> = found.files.par_iter().map(|f| file::open(&f.path, &f.name)).collect();
+    for (found, opened) in found.files.iter().zip(opened) {
+        read.take(&found.name, opened);
+    }
+    read
+}
+
+impl Read {
+    fn take(&mut self, name: &str, opened: file::Opened) {
+        self.any |= opened.is_read();
+        if let Some(hash) = opened.sha256 {
+            self.files.push((name.to_owned(), hash));
+        }
+        if let Some(text) = opened.format {
+            self.formats.push((name.to_owned(), text));
+        }
+        if !opened.faults.is_empty() {
+            let file = self.sources.add(name, None);
+            self.diagnostics.extend(opened.faults.into_iter().map(|fault| Diagnostic::at(Place::sheet(file), fault)));
+        }
+        for sheet in opened.sheets {
+            let id = self.sources.add(name, Some(&sheet.name));
+            if let Some(fault) = sheet.fault {
+                self.diagnostics.push(Diagnostic::at(Place::sheet(id), fault));
+                continue;
+            }
+            self.grids.push(Grid { sheet: id, name: sheet.name, rows: sheet.rows, merges: sheet.merges });
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Faults of files as files: what cannot be opened, what is not what its name says, limits.
 
 use crate::catalogue;
+use crate::text::Tr;
+use crate::text::labels::files::Measure;
 
 catalogue! {
     /// F…: before any table is seen.
@@ -16,7 +18,7 @@ catalogue! {
         en: "“{found}” holds no workbook that can be read"; help: "Give a .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file, or a folder that holds some";
         shown_by: "a_folder_without_workbooks_is_said"
     }
-    Unreadable "F003" Error { reason: String } {
+    Unreadable "F003" Error { reason: Tr } {
         fr: "Ce fichier ne peut pas être lu : {reason}"; help: "Ouvrez-le dans Excel puis enregistrez-le à nouveau au format .xlsx";
         en: "This file cannot be read: {reason}"; help: "Open it in Excel and save it again as .xlsx";
         shown_by: "a_truncated_workbook_is_refused_in_words"
@@ -26,17 +28,17 @@ catalogue! {
         en: "This workbook is protected by a password"; help: "In Excel: File, Info, Protect Workbook, Encrypt with Password, clear the password, then save";
         shown_by: "an_encrypted_workbook_is_refused_in_words"
     }
-    NotAWorkbook "F005" Error { found: String } {
+    NotAWorkbook "F005" Error { found: Tr } {
         fr: "Ce fichier contient {found}, pas un classeur"; help: "Exportez de nouveau les données au format Excel ou CSV";
         en: "This file holds {found}, not a workbook"; help: "Export the data again as Excel or CSV";
         shown_by: "html_named_xls_is_refused_in_words"
     }
-    OtherThanItsName "F006" Info { found: String } {
+    OtherThanItsName "F006" Info { found: Tr } {
         fr: "Le contenu est {found}, contrairement à ce que dit son nom : lu comme tel"; help: "Rien à faire ; renommez le fichier pour éviter l'avertissement d'Excel";
         en: "The content is {found}, unlike what its name says: read as such"; help: "Nothing to do; rename the file to avoid Excel's warning";
         shown_by: "a_csv_named_xlsx_is_read_and_said"
     }
-    TooLarge "F007" Error { found: String, limit: String } {
+    TooLarge "F007" Error { found: Tr, limit: Measure } {
         fr: "Ce fichier dépasse une limite de sécurité : {found}, maximum {limit}"; help: "Supprimez les feuilles ou les lignes inutiles, ou séparez le classeur en plusieurs";
         en: "This file is beyond a safety limit: {found}, at most {limit}"; help: "Delete sheets or rows that are not needed, or split the workbook";
         shown_by: "a_workbook_that_inflates_without_end_is_refused"
@@ -46,7 +48,7 @@ catalogue! {
         en: "This workbook is empty"; help: "Nothing was read from it; remove it, or check that it is the right file";
         shown_by: "an_empty_workbook_is_said"
     }
-    SheetUnreadable "F009" Error { reason: String } {
+    SheetUnreadable "F009" Error { reason: Tr } {
         fr: "Cette feuille ne peut pas être lue : {reason}"; help: "Ouvrez le classeur dans Excel, vérifiez la feuille, puis enregistrez-le à nouveau";
         en: "This sheet cannot be read: {reason}"; help: "Open the workbook in Excel, check the sheet, then save it again";
         shown_by: "a_damaged_sheet_is_said_and_the_others_are_read"
@@ -60,5 +62,25 @@ catalogue! {
         fr: "Encodage reconnu : {found}"; help: "Rien à faire si les accents sont justes";
         en: "Encoding recognised: {found}"; help: "Nothing to do if accents are right";
         shown_by: "a_csv_in_windows_1252_keeps_its_accents"
+    }
+    DamagedText "F012" Warning { found: usize } {
+        fr: "Caractères illisibles dans ce fichier : {found}, remplacés par « � »"; help: "Exportez de nouveau le fichier, en CSV UTF-8 de préférence";
+        en: "Characters that cannot be read in this file: {found}, replaced by “�”"; help: "Export the file again, as CSV UTF-8 if possible";
+        shown_by: "a_csv_with_broken_bytes_is_read_and_said"
+    }
+    UnclosedQuote "F013" Warning {} {
+        fr: "Un guillemet ouvert n'est jamais refermé : les guillemets sont lus comme du texte"; help: "Vérifiez les cellules qui commencent par un guillemet, ou exportez au format .xlsx";
+        en: "A quotation mark is opened and never closed: quotation marks are read as text"; help: "Check cells that begin with a quotation mark, or export as .xlsx";
+        shown_by: "a_quote_never_closed_does_not_swallow_the_file"
+    }
+    VeryHidden "F014" Info {} {
+        fr: "Feuille très masquée (elle n'apparaît pas dans Excel) : laissée de côté"; help: "Rien à faire ; pour qu'elle soit lue, rendez-la visible dans l'éditeur Visual Basic d'Excel";
+        en: "Very hidden sheet (Excel does not show it): left aside"; help: "Nothing to do; to have it read, make it visible in Excel's Visual Basic editor";
+        shown_by: "a_very_hidden_sheet_is_left_aside_and_said"
+    }
+    EmptyFile "F015" Error {} {
+        fr: "Ce fichier est vide (0 octet)"; help: "La copie ou l'export a échoué : refaites-le, ou retirez le fichier";
+        en: "This file is empty (0 bytes)"; help: "The copy or the export failed: do it again, or remove the file";
+        shown_by: "a_file_of_zero_bytes_is_said"
     }
 }

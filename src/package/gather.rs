@@ -1,0 +1,122 @@
+//! Cells as they come, in any order, gathered into sorted sparse rows within the limits.
+
+use super::limits::{self, Budget};
+use crate::diagnostics::catalogue::files::Files;
+use crate::model::{Cell, Row, Value};
+use crate::text::labels::files::{measured, unit};
+
+/// Rows in the making.
+#[derive(Debug)]
+pub struct Gather<'b> {
+    budget: &'b mut Budget,
+    rows: Vec<Row>,
+    hidden: Vec<u32>,
+    sorted: bool,
+}
+
+impl<'b> Gather<'b> {
+    pub fn new(budget: &'b mut Budget) -> Gather<'b> {
+        Gather { budget, rows: Vec::new(), hidden: Vec::new(), sorted: true }
+    }
+
+    /// Takes a cell; one that holds nothing is left out, the same cell twice keeps the last.
+    pub fn push(&mut self, row: u32, col: u32, value: Value) -> Result<(), Files> {
+        if row >= limits::ROWS {
+            return Err(limits::too_many(measured::ROWS, u64::from(limits::ROWS), unit::ROWS));
+        }
+        if col >= limits::COLUMNS {
+            return Err(limits::too_many(measured::COLUMNS, u64::from(limits::COLUMNS), unit::COLUMNS));
+        }
+        let text = match &value {
+            Value::Empty => return Ok(()),
+            Value::Text(text) if text.is_empty() => return Ok(()),
+            Value::Text(text) | Value::Error(text) => text.len(),
+            _ => 0,
+        };
+        self.budget.cell(text)?;
+        let cell = Cell { col, value };
+        let width = match self.rows.last_mut() {
+            Some(last) if last.row == row => {
+                self.sorted &= last.cells.last().is_none_or(|before| before.col < col);
+                last.cells.push(cell);
+                return Ok(());
+            }
+            Some(last) => {
+                self.sorted &= last.row < row;
+                // Rows of a table have the same width: no room is left over, and none is made twice.
+                last.cells.len().min(64)
+            }
+            None => 1,
+        };
+        let mut cells = Vec::with_capacity(width);
+        cells.push(cell);
+        self.rows.push(Row { row, cells, hidden: false });
+        Ok(())
+    }
+
+    /// Says that a row is hidden, filled or not.
+    pub fn hide(&mut self, row: u32) {
+        if self.hidden.last() != Some(&row) {
+            self.hidden.push(row);
+        }
+    }
+
+    pub fn rows(self) -> Vec<Row> {
+        let Gather { mut rows, mut hidden, sorted, .. } = self;
+        if !sorted {
+            rows = put_in_order(rows);
+        }
+        hidden.sort_unstable();
+        for row in &mut rows {
+            row.hidden = hidden.binary_search(&row.row).is_ok();
+        }
+        rows
+    }
+}
+
+fn put_in_order(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by_key(|r| r.row);
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match out.last_mut() {
+            Some(last) if last.row == row.row => last.cells.extend(row.cells),
+            _ => out.push(row),
+        }
+    }
+    for row in &mut out {
+        row.cells.reverse();
+        row.cells.sort_by_key(|c| c.col);
+        row.cells.dedup_by_key(|c| c.col);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_out_of_order_are_sorted_and_the_last_of_twins_wins() {
+        let mut budget = Budget::default();
+        let mut gather = Gather::new(&mut budget);
+        for (row, col, text) in [(4, 1, "d"), (2, 3, "b"), (2, 0, "a"), (4, 1, "e"), (3, 0, "")] {
+            gather.push(row, col, Value::text(text)).expect("within limits");
+        }
+        gather.hide(4);
+        let rows = gather.rows();
+        let shown: Vec<String> = rows
+            .iter()
+            .map(|r| format!("{} {} {:?}", r.row, r.hidden, r.cells.iter().map(|c| (c.col, c.value.shown())).collect::<Vec<_>>()))
+            .collect();
+        assert_eq!(shown, [r#"2 false [(0, "a"), (3, "b")]"#, r#"4 true [(1, "e")]"#]);
+    }
+
+    #[test]
+    fn rows_and_columns_beyond_excel_are_refused() {
+        let mut budget = Budget::default();
+        let mut gather = Gather::new(&mut budget);
+        assert!(gather.push(limits::ROWS - 1, limits::COLUMNS - 1, Value::Number(1.0)).is_ok());
+        assert!(gather.push(limits::ROWS, 0, Value::Number(1.0)).is_err());
+        assert!(gather.push(0, limits::COLUMNS, Value::Number(1.0)).is_err());
+    }
+}
