@@ -1,10 +1,22 @@
 //! Who gets which account, and what happens to those that exist. No file format in here.
 
-use crate::diagnostics::Diagnostic;
+pub mod dn;
+mod guards;
+mod latin;
+mod lifecycle;
+pub mod logins;
+mod matching;
+pub mod memory;
+mod naming;
+mod opening;
+mod passwords;
+
 use crate::diagnostics::causes::Cause;
+use crate::diagnostics::{Diagnostic, catalogue};
 use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, PersonIx, Secret, ServiceIx};
 use crate::plan::Plan;
 use crate::roster::Roster;
+use std::collections::{HashMap, HashSet};
 
 /// What is to be done with an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,8 +97,63 @@ pub struct Guard {
     pub share: f64,
 }
 
+/// Faults found on the way.
+type Faults = Vec<Diagnostic>;
+
 /// `accept_disable`: the number that a person typed to let a guard pass; it must be the very number.
 pub fn ledger(hospital: &Hospital, plan: &Plan, roster: &Roster, context: &Context, accept_disable: Option<u32>) -> (Ledger, Vec<Diagnostic>) {
-    let _ = (hospital, plan, roster, context, accept_disable);
-    (Ledger { entries: Vec::new(), passwords: Vec::new(), licences: Vec::new(), guard: None }, Vec::new())
+    let mut faults = Faults::new();
+    let accounts = memory::accounts(hospital);
+    let matches = matching::matches(hospital, &accounts, &mut faults);
+    let names = naming::names(hospital, &accounts, &matches, context, &mut faults);
+    let trainings = opening::Trainings::new(hospital, plan, roster, context);
+    let desk = lifecycle::Desk::new(hospital, &accounts, &matches, &trainings, &names, context);
+    let mut entries: Vec<Entry> = hospital.person_indices().map(|ix| desk.of_person(ix, &mut faults)).collect();
+    entries.extend(desk.without_person());
+    entries.extend(tombstones(hospital, &entries));
+    let guard = guards::guard(&entries, accounts.len(), hospital.settings.disable_share, accept_disable);
+    let licences = guards::licences(&entries, &hospital.settings, &mut faults);
+    let passwords = first_passwords(hospital, &entries, &passwords::draw, &mut faults);
+    (Ledger { entries, passwords, licences, guard }, faults)
 }
+
+/// Logins ever given that nobody has any more: they stay in the ledger, so that they are never given again.
+fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
+    let alive: HashSet<String> = entries.iter().map(|e| e.login.folded()).collect();
+    let gone = hospital.previous.ledger.iter().filter(|l| !l.login.is_empty() && !alive.contains(&l.login.to_lowercase()));
+    let mut out: Vec<Entry> = gone.map(|l| lifecycle::bare(l.person.clone(), Login(l.login.clone()))).collect();
+    out.sort_by_cached_key(|e| (e.id.clone(), e.login.folded()));
+    out.dedup_by_key(|e| e.login.folded());
+    out
+}
+
+/// For accounts that are not open yet: the one given earlier, else a new one.
+fn first_passwords(hospital: &Hospital, entries: &[Entry], draw: &Draw, faults: &mut Faults) -> Vec<(usize, Secret)> {
+    let before: HashMap<String, &Secret> = hospital.previous.passwords.iter().map(|g| (g.login.to_lowercase(), &g.secret)).collect();
+    let mut out = Vec::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.person.is_some()) {
+        let closed = entry.existing.as_ref().is_some_and(|a| a.state == AccountState::Disabled) && !entry.has(Action::ToConfirm);
+        let kept = before.get(&entry.login.folded()).filter(|_| closed || entry.has(Action::Create));
+        let secret = match kept {
+            Some(secret) => Some(Secret::new(secret.reveal().to_owned())),
+            None if entry.has(Action::Create) || entry.has(Action::Activate) => {
+                let names = [entry.login.0.as_str(), &entry.last, &entry.first, &entry.display_name];
+                let drawn = draw(hospital.settings.password_bits, &names);
+                if drawn.is_none() {
+                    faults.push(Diagnostic::new(catalogue::accounts::Accounts::NoRandom {}));
+                    return out;
+                }
+                drawn
+            }
+            None => None,
+        };
+        out.extend(secret.map(|s| (at, s)));
+    }
+    out
+}
+
+/// Where passwords come from.
+type Draw = dyn Fn(u32, &[&str]) -> Option<Secret>;
+
+#[cfg(test)]
+mod tests;

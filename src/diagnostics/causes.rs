@@ -1,7 +1,7 @@
 //! Why a date, a seat or an account is what it is: facts carried beside what they explain, worded here like faults. `help` says what would free it.
 
 use crate::catalogue;
-use crate::model::{Code, Day, Lag};
+use crate::model::{Code, Day, Lag, Login};
 
 catalogue! {
     /// C…: a reason, carried beside what it explains. Only worded by `why`, the planning rows and the COPIL page.
@@ -76,5 +76,115 @@ catalogue! {
         fr: "pas commencé, donc pas avant aujourd'hui ({day})"; help: "Saisir « Début réel » si c'est commencé";
         en: "not started, so not before today ({day})"; help: "Type “Actual start” if it has begun";
         shown_by: "why_names_what_holds_a_date"
+    }
+    NothingMissing "C050" Info {  } {
+        fr: "rien ne manque : le compte s'ouvre"; help: "Rien à faire";
+        en: "nothing is missing: the account opens"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    OpensAfterTraining "C051" Info { day: Day } {
+        fr: "s'ouvre le {day}, lendemain de la dernière formation"; help: "Avancer la formation, ou changer « Ouverture des comptes » dans Paramètres";
+        en: "opens on {day}, the day after the last training"; help: "Train earlier, or change “Account opening” in Settings";
+        shown_by: "the_ledger_says_why"
+    }
+    TrainingMissing "C052" Info { module: Code } {
+        fr: "la formation {module} n'est ni faite ni planifiée"; help: "Planifier une séance de {module}, ou saisir la présence (et l'évaluation) dans Présences";
+        en: "training {module} is neither done nor planned"; help: "Plan a session of {module}, or type the attendance (and the test) in Attendance";
+        shown_by: "the_ledger_says_why"
+    }
+    OpensAtGoLive "C053" Info { day: Day } {
+        fr: "s'ouvre au démarrage du service, le {day}"; help: "Changer la date de démarrage, ou « Ouverture des comptes » dans Paramètres";
+        en: "opens with the service's go-live, on {day}"; help: "Change the go-live, or “Account opening” in Settings";
+        shown_by: "the_ledger_says_why"
+    }
+    NoGoLive "C054" Info { service: Code } {
+        fr: "aucun démarrage connu pour {service}"; help: "Planifier {service}";
+        en: "no go-live known for {service}"; help: "Plan {service}";
+        shown_by: "the_ledger_says_why"
+    }
+    OpensOnArrival "C055" Info { day: Day } {
+        fr: "s'ouvre à l'arrivée, le {day}"; help: "Corriger la date d'arrivée si elle est fausse";
+        en: "opens on arrival, on {day}"; help: "Correct the start date if it is wrong";
+        shown_by: "the_ledger_says_why"
+    }
+    LeftOn "C056" Info { day: Day } {
+        fr: "départ le {day}"; help: "Corriger la date de départ si elle est fausse";
+        en: "left on {day}"; help: "Correct the end date if it is wrong";
+        shown_by: "the_ledger_says_why"
+    }
+    NotInTheList "C057" Info { id: Code } {
+        fr: "aucune personne de matricule {id} dans la liste"; help: "Ajouter la personne à Utilisateurs si elle est toujours là";
+        en: "nobody with staff id {id} in the list"; help: "Add the person to Users if they are still there";
+        shown_by: "the_ledger_says_why"
+    }
+    NoStaffId "C058" Info {  } {
+        fr: "compte sans matricule : laissé tel quel"; help: "Saisir le matricule dans l'annuaire, ou l'identifiant dans Utilisateurs";
+        en: "account without staff id: left as it is"; help: "Type the staff id in the directory, or the login in Users";
+        shown_by: "the_ledger_says_why"
+    }
+    ServiceAccount "C059" Info {  } {
+        fr: "compte technique : laissé tel quel"; help: "Rien à faire";
+        en: "service account: left as it is"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    MayBeTheirs "C060" Info { login: Login } {
+        fr: "le compte {login} est peut-être le sien"; help: "Saisir {login}, ou un nouvel identifiant, dans la colonne « Identifiant » de Utilisateurs";
+        en: "the account {login} may be theirs"; help: "Type {login}, or a new login, in the “Login” column of Users";
+        shown_by: "the_ledger_says_why"
+    }
+    NoLatinName "C061" Info {  } {
+        fr: "le nom ne donne pas d'identifiant en lettres latines"; help: "Saisir un identifiant dans Utilisateurs";
+        en: "the name gives no login in Latin letters"; help: "Type a login in Users";
+        shown_by: "the_ledger_says_why"
+    }
+    UpToDate "C062" Info {  } {
+        fr: "déjà à jour"; help: "Rien à faire";
+        en: "already up to date"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    NameChanged "C063" Info { before: String, after: String } {
+        fr: "nom changé : « {before} » devient « {after} »"; help: "Rien à faire";
+        en: "name changed: “{before}” becomes “{after}”"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    GroupsChanged "C064" Info { added: Vec<String>, removed: Vec<String> } {
+        fr: "groupes du profil : ajoutés [{added}], retirés [{removed}]"; help: "Changer les groupes dans Profils";
+        en: "the profile's groups: added [{added}], removed [{removed}]"; help: "Change the groups in Profiles";
+        shown_by: "the_ledger_says_why"
+    }
+    ServiceChanged "C065" Info { before: Code, after: Code } {
+        fr: "passe de {before} à {after}"; help: "Corriger le code UF s'il est faux";
+        en: "moves from {before} to {after}"; help: "Correct the unit code if it is wrong";
+        shown_by: "the_ledger_says_why"
+    }
+    Returned "C066" Info {  } {
+        fr: "de retour : l'ancien compte est rouvert"; help: "Rien à faire";
+        en: "back again: the old account is opened again"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    ClosedByOthers "C067" Info {  } {
+        fr: "présent, mais son compte est fermé dans l'annuaire, pas par Jalon"; help: "L'ouvrir dans l'annuaire s'il doit l'être";
+        en: "present, but the account is closed in the directory, not by Jalon"; help: "Open it in the directory if it should be";
+        shown_by: "the_ledger_says_why"
+    }
+    LoginKept "C068" Info {  } {
+        fr: "identifiant d'une personne partie : jamais redonné"; help: "Rien à faire";
+        en: "login of somebody gone: never given again"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    StaffIdAdded "C069" Info { id: Code } {
+        fr: "reçoit le matricule {id}"; help: "Rien à faire";
+        en: "gets the staff id {id}"; help: "Nothing to do";
+        shown_by: "the_ledger_says_why"
+    }
+    SecondOfTheSame "C070" Info { login: Login } {
+        fr: "deuxième compte du même matricule, à côté de {login}"; help: "Fermer dans l'annuaire celui qui est de trop";
+        en: "second account of the same staff id, beside {login}"; help: "Close in the directory the one that is too many";
+        shown_by: "the_ledger_says_why"
+    }
+    RowRefused "C071" Info { id: Code } {
+        fr: "la ligne du matricule {id} est refusée : compte laissé tel quel"; help: "Corriger la ligne de Utilisateurs";
+        en: "the row of staff id {id} is refused: account left as it is"; help: "Correct the row of Users";
+        shown_by: "the_ledger_says_why"
     }
 }

@@ -47,6 +47,17 @@ pub enum Body {
         separator: char,
         bom: bool,
         crlf: bool,
+        reader: Reader,
     },
     Json(serde_json::Value),
+}
+
+/// Who takes a CSV file in: what must be escaped depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Reader {
+    /// A program that keeps each character.
+    #[default]
+    Directory,
+    /// Excel or Calc: a cell must not become a formula.
+    Spreadsheet,
 }

@@ -60,6 +60,8 @@ pub struct Hospital {
     pub duties: Vec<Duty>,
     pub previous: super::Previous,
     pub counts: Counts,
+    /// Staff ids of rows that were refused for a fault: nobody knows what they say, so their accounts are left alone.
+    pub refused_ids: Vec<Code>,
 }
 
 macro_rules! at {

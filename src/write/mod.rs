@@ -1,9 +1,13 @@
 //! From documents to bytes, escaping included.
 
+mod account;
 mod cells;
 mod charts;
+pub mod csv;
 pub mod ics;
+pub mod json;
 pub(crate) mod layout;
+pub mod ldif;
 mod look;
 mod rules;
 mod sheet;
@@ -50,7 +54,8 @@ pub fn render(document: Document, previous: Option<&[u8]>, sources: &mut Sources
         Document::Json { value, .. } => serde_json::to_vec_pretty(&value).map_err(|e| WriteError { path: path.clone(), reason: e.to_string() })?,
         Document::Bytes { bytes, .. } => bytes,
         Document::Calendar(calendar) => ics::render(&calendar).bytes,
-        Document::Html { .. } | Document::Account(_) => Vec::new(),
+        Document::Account(file) => account::bytes(&file.body),
+        Document::Html { .. } => Vec::new(),
     };
     Ok((vec![Artifact { path, bytes }], Vec::new()))
 }
