@@ -12,6 +12,7 @@ pub mod package;
 pub mod plan;
 pub mod publish;
 pub mod roster;
+pub mod schema;
 pub mod steering;
 pub mod text;
 pub mod write;

@@ -1,14 +1,351 @@
-//! Faults of intake.
+//! Faults of sheets, rows and cells.
 
 use crate::catalogue;
+use crate::model::{Code, Day};
+use crate::text::{DidYouMean, Tr};
 
 catalogue! {
-    /// I…
+    /// I…: what the intake finds.
     pub enum Intake;
 
     NothingRecognised "I001" Error {} {
         fr: "Aucune feuille n'a été reconnue"; help: "Il faut au moins une feuille Utilisateurs et une feuille Services ; `jalon init` en écrit de prêtes à remplir";
         en: "No sheet was recognised"; help: "At least a Users sheet and a Services sheet are needed; `jalon init` writes some ready to fill in";
         shown_by: "a_workbook_of_something_else_is_said"
+    }
+    MissingSheet "I002" Error { sheet: Tr } {
+        fr: "Il manque une feuille {sheet}"; help: "Ajoutez-la ; `jalon init` en écrit une prête à remplir";
+        en: "A {sheet} sheet is missing"; help: "Add one; `jalon init` writes one ready to fill in";
+        shown_by: "a_missing_sheet_is_said_once"
+    }
+    UnknownSheet "I003" Info {} {
+        fr: "Cette feuille n'est pas de celles que Jalon connaît : laissée de côté"; help: "Rien à faire si elle ne concerne pas le déploiement ; sinon vérifiez ses en-têtes";
+        en: "This sheet is none of those that Jalon knows: left aside"; help: "Nothing to do if it has no part in the roll-out; else check its headers";
+        shown_by: "a_workbook_of_something_else_is_said"
+    }
+    UnknownColumn "I004" Info { found: String } {
+        fr: "Colonne « {found} » non utilisée : gardée de côté"; help: "Si elle compte, dites comment la lire dans une feuille Colonnes";
+        en: "Column “{found}” is not used: kept aside"; help: "If it matters, say how to read it in a Columns sheet";
+        example: "Code UF | Libellé | Pilote | Étage\nCARDIO | Cardiologie | oui | 3\nNEURO | Neurologie | | 2"
+    }
+    GuessedColumn "I005" Info { found: String, read: Tr } {
+        fr: "{read} ← « {found} »"; help: "Rien à faire si c'est juste ; sinon une ligne dans une feuille Colonnes le fixe";
+        en: "{read} ← “{found}”"; help: "Nothing to do if it is right; else a row in a Columns sheet settles it";
+        example: "Code UF | Libelllé | Pilote\nCARDIO | Cardiologie | oui\nNEURO | Neurologie |"
+    }
+    MissingColumn "I006" Error { sheet: Tr, column: Tr } {
+        fr: "Feuille {sheet} : il manque la colonne {column}"; help: "Ajoutez-la, ou dites dans une feuille Colonnes quel en-tête la porte";
+        en: "{sheet} sheet: the {column} column is missing"; help: "Add it, or say in a Columns sheet which header holds it";
+        example: "Code UF | Pilote\nCARDIO | oui\nNEURO |"
+    }
+    NoHeader "I007" Warning { sheet: Tr } {
+        fr: "Cette feuille semble une liste ({sheet}) sans ligne d'en-têtes"; help: "Ajoutez une ligne d'en-têtes au-dessus ; personne n'y a été lu";
+        en: "This sheet seems a list ({sheet}) without a header line"; help: "Add a header line above it; nobody was read from it";
+        shown_by: "a_list_without_header_is_said"
+    }
+    MissingCell "I010" Error { column: Tr, expected: Tr } {
+        fr: "{column} manque : la ligne reste de côté"; help: "Saisissez {expected}";
+        en: "{column} is missing: the row stays out"; help: "Type {expected}";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 |  | Paul | NEURO | Infirmier"
+    }
+    BadRequiredCell "I011" Error { column: Tr, found: String, expected: Tr } {
+        fr: "{column} : « {found} » ne peut pas être lu, la ligne reste de côté"; help: "Saisissez {expected}";
+        en: "{column}: “{found}” cannot be read, the row stays out"; help: "Type {expected}";
+        example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage | deux\nFORM | Formation | 2"
+    }
+    UnknownService "I012" Error { found: Code, near: DidYouMean } {
+        fr: "« {found} » n'est pas un code de la feuille Services : la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez une ligne à Services";
+        en: "“{found}” is not a code of the Services sheet: the row stays out"; help: "Correct the cell{near}, or add a row to Services";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    BadCell "I013" Warning { column: Tr, found: String, expected: Tr } {
+        fr: "{column} : « {found} » ne peut pas être lu, cette cellule est ignorée"; help: "Saisissez {expected}";
+        en: "{column}: “{found}” cannot be read, this cell is ignored"; help: "Type {expected}";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Courriel\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | anais.lefevre\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    WrongKey "I014" Warning { column: Tr, found: String, expected: Tr } {
+        fr: "{column} : la clé de « {found} » est fausse, cette cellule est ignorée"; help: "Recopiez-le depuis l'original : {expected}";
+        en: "{column}: the key of “{found}” is wrong, this cell is ignored"; help: "Copy it again from the original: {expected}";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | RPPS\n0001 | LEFÈVRE | Anaïs | CARDIO | Médecin | 10123456782\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    NirRefused "I015" Error { column: Tr } {
+        fr: "{column} : un numéro de sécurité sociale ne peut pas servir d'identifiant"; help: "Remplacez-le par le matricule de l'export RH ; il n'est recopié nulle part";
+        en: "{column}: a social-security number cannot serve as an identifier"; help: "Replace it by the staff id of the HR export; it is copied nowhere";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n269054958815780 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    NirColumn "I016" Warning { found: String } {
+        fr: "La colonne « {found} » tient des numéros de sécurité sociale : elle est ignorée en entier"; help: "Supprimez-la du classeur : elle n'est utile à rien ici";
+        en: "Column “{found}” holds social-security numbers: it is ignored altogether"; help: "Delete it from the workbook: nothing here needs it";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | N° SS\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 269054958815780\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    ErrorCellRequired "I017" Error { column: Tr, found: String } {
+        fr: "{column} : la formule de cette cellule a échoué ({found}), la ligne reste de côté"; help: "Réparez la formule, ou saisissez la valeur";
+        en: "{column}: the formula of this cell failed ({found}), the row stays out"; help: "Mend the formula, or type the value";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n#N/A | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    ErrorCell "I018" Warning { column: Tr, found: String } {
+        fr: "{column} : la formule de cette cellule a échoué ({found}), elle est ignorée"; help: "Réparez la formule, ou saisissez la valeur";
+        en: "{column}: the formula of this cell failed ({found}), it is ignored"; help: "Mend the formula, or type the value";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Courriel\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | #REF!\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    Implausible "I019" Warning { column: Tr, found: String } {
+        fr: "{column} : « {found} » n'est pas une date plausible, elle est ignorée"; help: "Vérifiez l'année";
+        en: "{column}: “{found}” is not a plausible date, it is ignored"; help: "Check the year";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 12/03/1827\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    AmbiguousCell "I020" Warning { column: Tr, found: String, readings: Vec<String> } {
+        fr: "{column} : « {found} » peut se lire de plusieurs façons ({readings})"; help: "Écrivez-le en toutes lettres";
+        en: "{column}: “{found}” can be read in several ways ({readings})"; help: "Write it in full";
+        shown_by: "an_ambiguous_date_is_asked_about"
+    }
+    AmbiguousJob "I021" Warning { found: String, readings: Vec<String> } {
+        fr: "Métier « {found} » : {readings} ? La personne est comptée et servie"; help: "Écrivez le métier en toutes lettres, ou ajoutez une ligne « {found} » à la feuille Profils";
+        en: "Job “{found}”: {readings}? The person is counted and served"; help: "Write the job in full, or add a row “{found}” to the Profiles sheet";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | AS\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    UnknownJob "I022" Warning { found: String, near: DidYouMean } {
+        fr: "Métier « {found} » absent de la feuille Profils : la personne n'a ni profil ni formation"; help: "Corrigez le métier{near}, ou ajoutez une ligne à Profils";
+        en: "Job “{found}” is not in the Profiles sheet: the person has neither profile nor training"; help: "Correct the job{near}, or add a row to Profiles";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Astronaute\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    SpacesRemoved "I030" Info { column: Tr } {
+        fr: "{column} : espaces en trop retirées"; help: "Rien à faire";
+        en: "{column}: stray spaces removed"; help: "Nothing to do";
+        example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage   du DPI | 2\nFORM | Formation | 2"
+    }
+    NumberAsText "I031" Info { column: Tr } {
+        fr: "{column} : nombre écrit comme du texte, lu comme un nombre"; help: "Rien à faire ; dans Excel : Convertir en nombre";
+        en: "{column}: number written as text, read as a number"; help: "Nothing to do; in Excel: Convert to Number";
+        shown_by: "a_number_as_text_is_read_and_said"
+    }
+    DateAsText "I032" Info { column: Tr } {
+        fr: "{column} : date écrite comme du texte, lue comme une date"; help: "Rien à faire";
+        en: "{column}: date written as text, read as a date"; help: "Nothing to do";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 12 mars 2020\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    CodeAsNumber "I033" Info { column: Tr } {
+        fr: "{column} : code écrit comme un nombre, lu comme un code"; help: "Rien à faire";
+        en: "{column}: code written as a number, read as a code"; help: "Nothing to do";
+        shown_by: "a_code_written_as_a_number_is_read_and_said"
+    }
+    SpellingRead "I034" Info { column: Tr, found: String, read: String } {
+        fr: "{column} : « {found} » lu comme « {read} »"; help: "Rien à faire si c'est juste";
+        en: "{column}: “{found}” read as “{read}”"; help: "Nothing to do if it is right";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | cardio | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    LostZeros "I035" Info { column: Tr, found: String, read: String } {
+        fr: "{column} : zéros perdus, « {found} » lu comme « {read} »"; help: "Rien à faire ; mettez la colonne au format Texte pour ne plus les perdre";
+        en: "{column}: zeros lost, “{found}” read as “{read}”"; help: "Nothing to do; format the column as Text so as not to lose them again";
+        shown_by: "lost_zeros_are_mended_and_said"
+    }
+    AccentsMended "I036" Warning { column: Tr, found: String, read: String } {
+        fr: "{column} : accents abîmés, « {found} » lu comme « {read} »"; help: "Vérifiez, puis exportez de nouveau en UTF-8 si c'est fréquent";
+        en: "{column}: garbled accents, “{found}” read as “{read}”"; help: "Check, then export again in UTF-8 if there are many";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFEVRE | HÃ©lÃ¨ne | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+    }
+    IdsDifferByZeros "I037" Warning { found: Code, expected: Code } {
+        fr: "Les matricules « {found} » et « {expected} » ne diffèrent que par des zéros : une ou deux personnes ?"; help: "Corrigez celui qui a perdu ses zéros ; les deux sont gardés";
+        en: "Staff ids “{found}” and “{expected}” differ by zeros alone: one person or two?"; help: "Correct the one that lost its zeros; both are kept";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n01 | PETIT | Paul | NEURO | Infirmier"
+    }
+    MonthFirst "I038" Warning { column: Tr } {
+        fr: "{column} : dates au format mois/jour, d'après toute la colonne"; help: "Vérifiez une date ; sinon réécrivez la colonne en jour/mois/année";
+        en: "{column}: dates are month first, from the whole column"; help: "Check one date; else rewrite the column";
+        shown_by: "a_column_of_month_first_dates_is_read_so_and_said"
+    }
+    DuplicateCode "I040" Error { column: Tr, found: Code } {
+        fr: "{column} « {found} » déjà pris plus haut : cette ligne reste de côté"; help: "Donnez un autre code, ou supprimez la ligne";
+        en: "{column} “{found}” is taken above: this row stays out"; help: "Give another code, or delete the row";
+        example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\nFORM | Formation | 2\nCONF | Configuration | 3"
+    }
+    DuplicateRow "I041" Warning {} {
+        fr: "Ligne en double : la même personne au même poste est déjà plus haut"; help: "Supprimez l'une des deux ; elle n'a compté qu'une fois";
+        en: "Duplicate row: the same person in the same post stands above"; help: "Delete one of them; it was counted once";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière"
+    }
+    TwoPeopleOneId "I042" Error { found: Code, other: String } {
+        fr: "Le matricule {found} est déjà celui de {other} : cette ligne reste de côté"; help: "Corrigez le matricule de l'une des deux personnes";
+        en: "Staff id {found} is already that of {other}: this row stays out"; help: "Correct the staff id of one of them";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0001 | BERNARD | Luc | NEURO | Infirmier"
+    }
+    DuplicateEmail "I043" Warning { found: String } {
+        fr: "L'adresse {found} est déjà celle de quelqu'un d'autre"; help: "Corrigez l'une des deux ; aucune des deux personnes n'est laissée de côté";
+        en: "Address {found} is already somebody else's"; help: "Correct one of them; neither person is left out";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Courriel\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | a@valmont.example\n0002 | PETIT | Paul | NEURO | Infirmier | a@valmont.example"
+    }
+    DuplicateLogin "I044" Error { found: String } {
+        fr: "L'identifiant {found} est déjà plus haut : cette ligne reste de côté"; help: "Un identifiant est unique : exportez de nouveau l'annuaire, ou corrigez la ligne";
+        en: "Login {found} stands above: this row stays out"; help: "A login is unique: export the directory again, or correct the row";
+        example: "Identifiant | Matricule | Nom affiché | État\nalefevre | 0001 | LEFÈVRE Anaïs | actif\nalefevre | 0002 | PETIT Paul | actif"
+    }
+    SamePersonTwoNames "I045" Warning { found: String, other: String } {
+        fr: "{found} et {other} sont peut-être une seule personne (nom de naissance, prénom)"; help: "Si oui, donnez-leur le même matricule ; rien n'a été fusionné";
+        en: "{found} and {other} may be one person (birth name, first name)"; help: "If so, give them the same staff id; nothing was merged";
+        example: "Matricule | Nom | Prénom | Nom de naissance | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | | CARDIO | Infirmière\n0002 | PETIT | Paul | | NEURO | Infirmier\n0003 | DURAND | Anaïs | LEFÈVRE | NEURO | Infirmière"
+    }
+    UnknownPerson "I050" Warning { column: Tr, found: String } {
+        fr: "{column} : « {found} » n'est pas dans la liste des utilisateurs"; help: "Corrigez le matricule, ou ajoutez la personne ; la cellule est ignorée";
+        en: "{column}: “{found}” is not in the users' list"; help: "Correct the staff id, or add the person; the cell is ignored";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Responsable\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 0999\n0002 | PETIT | Paul | NEURO | Infirmier |"
+    }
+    UnknownPersonRow "I051" Error { column: Tr, found: String } {
+        fr: "{column} : « {found} » n'est pas dans la liste des utilisateurs, la ligne reste de côté"; help: "Corrigez le matricule, ou ajoutez la personne";
+        en: "{column}: “{found}” is not in the users' list, the row stays out"; help: "Correct the staff id, or add the person";
+        example: "Matricule | Du | Au\n0999 | 2027-03-01 | 2027-03-05"
+    }
+    UnknownReference "I052" Warning { column: Tr, found: Code, near: DidYouMean } {
+        fr: "{column} : « {found} » n'existe pas, la cellule est ignorée"; help: "Corrigez la cellule{near}, ou ajoutez la ligne qui manque";
+        en: "{column}: “{found}” does not exist, the cell is ignored"; help: "Correct the cell{near}, or add the row that is missing";
+        example: "Code | Libellé | Durée de base (j) | Équipe | Prédécesseurs | Jalon\nBASC | Bascule | 1 | CONFF | | oui"
+    }
+    UnknownReferenceRow "I053" Error { column: Tr, found: Code, near: DidYouMean } {
+        fr: "{column} : « {found} » n'existe pas, la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez la ligne qui manque";
+        en: "{column}: “{found}” does not exist, the row stays out"; help: "Correct the cell{near}, or add the row that is missing";
+        example: "Code UF | Opération | Statut\nCARDO | BASC | à faire"
+    }
+    UnknownPredecessor "I054" Error { found: Code, near: DidYouMean } {
+        fr: "Prédécesseur « {found} » inconnu : ce lien n'est pas suivi"; help: "Corrigez le code{near}, ou ajoutez l'opération";
+        en: "Predecessor “{found}” is unknown: this link is not followed"; help: "Correct the code{near}, or add the operation";
+        example: "Code | Libellé | Durée de base (j) | Prédécesseurs | Jalon\nPREP | Préparation | 1 | |\nBASC | Bascule | 1 | PREPA | oui"
+    }
+    PredecessorLoop "I055" Error { found: Vec<Code> } {
+        fr: "Les prédécesseurs tournent en rond : {found}"; help: "Retirez l'un de ces liens ; le dernier n'a pas été suivi";
+        en: "Predecessors form a loop: {found}"; help: "Remove one of these links; the last one was not followed";
+        example: "Code | Libellé | Durée de base (j) | Prédécesseurs | Jalon\nPREP | Préparation | 1 | BASC |\nBASC | Bascule | 1 | PREP | oui"
+    }
+    NoGoLive "I056" Error {} {
+        fr: "Aucune opération n'est le démarrage (colonne Jalon)"; help: "Écrivez « oui » dans la colonne Jalon de l'opération de bascule";
+        en: "No operation is the go-live (Milestone column)"; help: "Write “yes” in the Milestone column of the go-live operation";
+        example: "Code | Libellé | Durée de base (j) | Jalon\nPREP | Préparation | 1 |\nPOSE | Pose | 1 |"
+    }
+    GoLiveGuessed "I057" Warning { found: Code } {
+        fr: "Aucune opération n'est marquée comme démarrage : {found} a été prise"; help: "Écrivez « oui » dans la colonne Jalon de l'opération de bascule";
+        en: "No operation is marked as the go-live: {found} was taken"; help: "Write “yes” in the Milestone column of the go-live operation";
+        example: "Code | Libellé | Durée de base (j) | Jalon\nPREP | Préparation | 1 |\nBASC | Bascule | 1 |"
+    }
+    DatesReversed "I060" Warning { from: Day, to: Day, column: Tr } {
+        fr: "Dates inversées : du {from} au {to} ; {column} est ignorée"; help: "Échangez ou corrigez les deux dates";
+        en: "Dates are reversed: from {from} to {to}; {column} is ignored"; help: "Exchange or correct both dates";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée | Date de départ\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 2026-05-01 | 2025-05-01\n0002 | PETIT | Paul | NEURO | Infirmier | |"
+    }
+    RangeReversed "I061" Error { from: Day, to: Day } {
+        fr: "Période inversée, du {from} au {to} : la ligne reste de côté"; help: "Échangez ou corrigez les deux dates";
+        en: "Reversed range, from {from} to {to}: the row stays out"; help: "Exchange or correct both dates";
+        example: "Du | Au | Nature\n2027-03-05 | 2027-03-01 | fermé"
+    }
+    FutureActual "I062" Warning { column: Tr, found: Day, today: Day } {
+        fr: "{column} : le {found} est dans le futur (aujourd'hui : {today}), la cellule est ignorée"; help: "Une date réelle est passée ; pour l'avenir, utilisez « Date imposée »";
+        en: "{column}: {found} is in the future (today: {today}), the cell is ignored"; help: "An actual date is past; for the future, use “Imposed date”";
+        example: "Code UF | Opération | Statut | Début réel\nCARDIO | BASC | en cours | 2029-01-01"
+    }
+    MinOverMax "I063" Warning { min: f64, max: f64 } {
+        fr: "Le minimum ({min}) dépasse le maximum ({max}) : le maximum est ignoré"; help: "Corrigez l'un des deux";
+        en: "The minimum ({min}) is above the maximum ({max}): the maximum is ignored"; help: "Correct one of them";
+        example: "Code | Libellé | Durée de base (j) | Durée mini (j) | Durée maxi (j) | Jalon\nBASC | Bascule | 1 | 3 | 2 | oui"
+    }
+    ZeroCapacity "I064" Warning { column: Tr } {
+        fr: "{column} : 0 ne permet à rien d'avancer"; help: "Saisissez au moins 1, ou supprimez la ligne";
+        en: "{column}: with 0 nothing can go forward"; help: "Type at least 1, or delete the row";
+        example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 0\nFORM | Formation | 2"
+    }
+    NegativeDuration "I065" Error { column: Tr, found: String } {
+        fr: "{column} : « {found} » est négatif, la ligne reste de côté"; help: "Saisissez une durée en jours, 0 ou plus";
+        en: "{column}: “{found}” is negative, the row stays out"; help: "Type a duration in days, 0 or more";
+        shown_by: "a_negative_duration_is_refused"
+    }
+    UnknownSetting "I070" Warning { found: String, near: DidYouMean } {
+        fr: "Paramètre « {found} » inconnu"; help: "Corrigez son nom{near} ; la liste est dans docs/parametres.md";
+        en: "Setting “{found}” is unknown"; help: "Correct its name{near}; the list is in docs/settings.md";
+        example: "Paramètre | Valeur\ntaille des vaguelettes | 3"
+    }
+    BadSetting "I071" Warning { setting: String, found: String, expected: Tr } {
+        fr: "Paramètre « {setting} » : « {found} » ne convient pas, la valeur par défaut reste"; help: "Saisissez {expected}, dans les bornes données par docs/parametres.md";
+        en: "Setting “{setting}”: “{found}” does not fit, the default holds"; help: "Type {expected}, within the bounds given in docs/settings.md";
+        example: "Paramètre | Valeur\ntaille de vague | beaucoup"
+    }
+    SettingOfSite "I072" Warning { setting: String, found: Code } {
+        fr: "Paramètre « {setting} » du seul site {found} : pas encore suivi par cette version, la valeur générale reste"; help: "Mettez la valeur pour tout l'hôpital, sans site";
+        en: "Setting “{setting}” of site {found} alone: not followed by this version yet, the general value holds"; help: "Give the value for the whole hospital, without a site";
+        example: "Paramètre | Valeur | Site\ntaille de vague | 3 | NORD"
+    }
+    BadLetter "I080" Warning { found: String } {
+        fr: "« {found} » n'est aucune des lettres R, A, C, I : cellule ignorée"; help: "Écrivez une ou plusieurs de ces lettres, par exemple R/A";
+        en: "“{found}” is none of the letters R, A, C, I: cell ignored"; help: "Write one or several of these letters, for instance R/A";
+        example: "Code | CP | CADRE | CONFIG\nPREP | R/A | Z | C\nBASC | A | C | R"
+    }
+    NoAccountable "I081" Warning { operation: Code, letter: String } {
+        fr: "{operation} : personne n'en répond (aucun {letter})"; help: "Mettez un {letter} à l'acteur qui en répond";
+        en: "{operation}: nobody answers for it (no {letter})"; help: "Give an {letter} to the actor who answers for it";
+        example: "Code | CP | CADRE | CONFIG\nPREP | R | I | C\nBASC | A | C | R"
+    }
+    TwoAccountable "I082" Warning { operation: Code, letter: String, found: Vec<Code> } {
+        fr: "{operation} : plusieurs {letter} ({found}), un seul répond d'une opération"; help: "Gardez un seul {letter} ; le premier est retenu";
+        en: "{operation}: several {letter} ({found}), one alone answers for an operation"; help: "Keep one {letter}; the first one holds";
+        example: "Code | CP | CADRE | CONFIG\nPREP | R/A | A | C\nBASC | A | C | R"
+    }
+    NoResponsible "I083" Warning { operation: Code, letter: String } {
+        fr: "{operation} : personne ne la réalise (aucun {letter})"; help: "Mettez un {letter} à au moins un acteur";
+        en: "{operation}: nobody does it (no {letter})"; help: "Give an {letter} to at least one actor";
+        example: "Code | CP | CADRE | CONFIG\nPREP | A | I | C\nBASC | A | C | R"
+    }
+    UnknownActor "I084" Warning { found: Code } {
+        fr: "Acteur « {found} » du RACI inconnu"; help: "Ajoutez-le à la feuille Acteurs, ou utilisez le code d'une équipe";
+        en: "Actor “{found}” of the RACI is unknown"; help: "Add it to the Actors sheet, or use the code of a team";
+        example: "Code | CP | CADRE | MARTIENS\nPREP | R/A | I | C\nBASC | A | C | R"
+    }
+    OperationWithoutRaci "I085" Warning { found: Code } {
+        fr: "L'opération {found} n'a pas de ligne dans le RACI"; help: "Ajoutez-la : une lettre A et au moins une lettre R";
+        en: "Operation {found} has no row in the RACI"; help: "Add one: a letter A and at least one letter R";
+        example: "Code | CP | CADRE | CONFIG\nBASC | A | C | R"
+    }
+    HiddenRows "I090" Info { found: usize } {
+        fr: "{found} lignes masquées ou filtrées : lues aussi"; help: "Supprimez celles qui ne doivent pas compter";
+        en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";
+        shown_by: "hidden_rows_are_read_and_said"
+    }
+    RowsAside "I091" Warning { found: String, count: usize } {
+        fr: "{count} lignes laissées de côté en bas de la table ({found}…)"; help: "Rien à faire si ce sont des totaux ou des notes";
+        en: "{count} rows left aside at the foot of the table ({found}…)"; help: "Nothing to do if they are totals or notes";
+        shown_by: "notes_below_a_table_are_said"
+    }
+    TotalRow "I092" Info { found: String } {
+        fr: "Ligne « {found} » prise pour un total ou une note : pas lue comme une donnée"; help: "Rien à faire";
+        en: "Row “{found}” taken for a total or a note: not read as data"; help: "Nothing to do";
+        example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\nFORM | Formation | 2\nTOTAL | | 4"
+    }
+    AmbiguousTable "I093" Warning { found: Tr, other: Tr } {
+        fr: "Table lue comme {found}, mais elle ressemble autant à {other}"; help: "Renommez l'onglet d'après ce qu'elle est";
+        en: "Table read as {found}, but it looks as much like {other}"; help: "Rename the tab after what it is";
+        shown_by: "a_table_of_two_likely_kinds_is_asked_about"
+    }
+    NotYet "I094" Warning { sheet: Tr } {
+        fr: "Feuille {sheet} reconnue, mais pas encore utilisée par cette version"; help: "Rien n'en dépend aujourd'hui ; gardez-la";
+        en: "{sheet} sheet recognised, but not used by this version yet"; help: "Nothing depends on it today; keep it";
+        shown_by: "a_sheet_that_is_not_used_yet_is_said"
+    }
+    EmptyService "I095" Warning { found: Code } {
+        fr: "Le service {found} n'a ni utilisateur ni effectif"; help: "Ajoutez ses personnes, ou son effectif dans la feuille Services";
+        en: "Service {found} has neither users nor head count"; help: "Add its people, or its head count in the Services sheet";
+        example: "Code UF | Libellé | Pilote\nCARDIO | Cardiologie | oui\nNEURO | Neurologie |\nVIDE | Service sans personne |"
+    }
+    ReferenceCycle "I096" Info {} {
+        fr: "Pas de feuille Opérations : le cycle d'exemple livré avec Jalon est utilisé, ses durées sont des exemples"; help: "Copiez-le avec `jalon init`, puis mettez vos durées";
+        en: "No Operations sheet: the example cycle that comes with Jalon is used, its durations are examples"; help: "Copy it with `jalon init`, then put your durations";
+        shown_by: "users_and_services_are_enough"
+    }
+    BadPattern "I097" Warning { found: String, reason: String } {
+        fr: "L'expression « {found} » ne peut pas être lue : {reason}"; help: "Corrigez-la, ou écrivez le métier en toutes lettres";
+        en: "Expression “{found}” cannot be read: {reason}"; help: "Correct it, or write the job in full";
+        example: "Métier | Profil applicatif\nInfirmière | SOINS\nInfirmier | SOINS\n/(/ | AUTRE"
+    }
+    WindowReversed "I098" Warning { from: Day, to: Day } {
+        fr: "« Au plus tôt » ({from}) est après « Au plus tard » ({to}) : « Au plus tard » est ignoré"; help: "Échangez ou corrigez les deux dates";
+        en: "“Not before” ({from}) is after “Not after” ({to}): “Not after” is ignored"; help: "Exchange or correct both dates";
+        example: "Code UF | Libellé | Pilote | Au plus tôt | Au plus tard\nCARDIO | Cardiologie | oui | 2028-05-01 | 2027-05-01\nNEURO | Neurologie | | |"
+    }
+    SelfReference "I099" Warning { column: Tr, found: Code } {
+        fr: "{column} : « {found} » se désigne lui-même, la cellule est ignorée"; help: "Effacez la cellule, ou corrigez le code";
+        en: "{column}: “{found}” names itself, the cell is ignored"; help: "Clear the cell, or correct the code";
+        example: "Code UF | Libellé | Pilote | Après\nCARDIO | Cardiologie | oui | CARDIO\nNEURO | Neurologie | |"
     }
 }

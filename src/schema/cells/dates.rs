@@ -1,0 +1,311 @@
+//! Days, in the usual spellings; ranges of days.
+
+use super::text::as_text;
+use super::{CellType, Misread, ReadCx, Reading, Repair};
+use crate::document::Look;
+use crate::model::{Day, Half, Lang, Value};
+use crate::text::Tr;
+use crate::text::normal::folded;
+use chrono::{Datelike, Weekday};
+
+/// The years in which a date of a hospital's staff or project can be.
+const YEARS: std::ops::RangeInclusive<i32> = 1920..=2120;
+
+const MONTHS: &[(&str, u32)] = &[
+    ("janvier", 1),
+    ("janv", 1),
+    ("january", 1),
+    ("jan", 1),
+    ("fevrier", 2),
+    ("fevr", 2),
+    ("fev", 2),
+    ("february", 2),
+    ("feb", 2),
+    ("mars", 3),
+    ("march", 3),
+    ("mar", 3),
+    ("avril", 4),
+    ("avr", 4),
+    ("april", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("juin", 6),
+    ("june", 6),
+    ("jun", 6),
+    ("juillet", 7),
+    ("juil", 7),
+    ("july", 7),
+    ("jul", 7),
+    ("aout", 8),
+    ("august", 8),
+    ("aug", 8),
+    ("septembre", 9),
+    ("sept", 9),
+    ("september", 9),
+    ("sep", 9),
+    ("octobre", 10),
+    ("october", 10),
+    ("oct", 10),
+    ("novembre", 11),
+    ("november", 11),
+    ("nov", 11),
+    ("decembre", 12),
+    ("december", 12),
+    ("dec", 12),
+];
+
+/// A date written as text; `month_first` decides where both readings exist.
+pub fn parse_day(text: &str, month_first: bool) -> Option<Day> {
+    let text = text.trim();
+    // `2027-03-12T00:00:00`, `12/03/2027 00:00`: what follows is a time.
+    let date = text
+        .split_once(['T', ' '])
+        .filter(|(_, time)| time.contains(':') && time.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(text, |(date, _)| date);
+    digits_day(date, month_first).or_else(|| week_day(&folded(text))).or_else(|| named_day(&folded(text)))
+}
+
+fn digits_day(text: &str, month_first: bool) -> Option<Day> {
+    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).filter(|p| !p.is_empty()).collect();
+    if let [a, b, c] = parts[..] {
+        let n = |t: &str| if t.len() <= 4 && t.chars().all(|c| c.is_ascii_digit()) { t.parse::<u32>().ok() } else { None };
+        let (x, y, z) = (n(a)?, n(b)?, n(c)?);
+        if a.len() == 4 {
+            return ymd(x, y, z);
+        }
+        let year = if c.len() == 4 {
+            z
+        } else if c.len() == 2 {
+            century(z)
+        } else {
+            return None;
+        };
+        let (day, month) = if month_first { (y, x) } else { (x, y) };
+        return ymd(year, month, day).or_else(|| ymd(year, day, month));
+    }
+    if text.len() == 8 && text.chars().all(|c| c.is_ascii_digit()) {
+        let n = |r: std::ops::Range<usize>| text[r].parse::<u32>().ok();
+        return ymd(n(0..4)?, n(4..6)?, n(6..8)?).or_else(|| ymd(n(4..8)?, n(2..4)?, n(0..2)?));
+    }
+    None
+}
+
+/// Two digits: within 70 years before 2040.
+fn century(two: u32) -> u32 {
+    if two <= 40 { 2000 + two } else { 1900 + two }
+}
+
+fn ymd(year: u32, month: u32, day: u32) -> Option<Day> {
+    Day::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// `12 mars 2027`, `vendredi 12 mars 2027`, `1er mars 27`, `March 12 2027`.
+fn named_day(folded: &str) -> Option<Day> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let (at, month) = words.iter().enumerate().find_map(|(i, w)| MONTHS.iter().find(|(name, _)| w == name).map(|(_, m)| (i, *m)))?;
+    let number = |w: &str| {
+        w.trim_end_matches("er").trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th").parse::<u32>().ok()
+    };
+    let numbers: Vec<(usize, u32)> = words.iter().enumerate().filter_map(|(i, w)| Some((i, number(w)?))).collect();
+    let [(first, a), (_, b)] = numbers[..] else { return None };
+    let (day, year) = if a > 31 { (b, a) } else { (a, b) };
+    let _ = (at, first);
+    ymd(if year < 100 { century(year) } else { year }, month, day)
+}
+
+/// `S11 2027`, `sem 11 2027`, `2027 W11`: its Monday.
+fn week_day(folded: &str) -> Option<Day> {
+    let compact: String = folded.chars().filter(|c| *c != ' ').collect();
+    let start = compact.find(|c: char| c.is_alphabetic())?;
+    let letters: String = compact[start..].chars().take_while(|c| c.is_alphabetic()).collect();
+    if !matches!(letters.as_str(), "s" | "sem" | "semaine" | "w" | "week" | "wk") {
+        return None;
+    }
+    let (before, after) = (&compact[..start], &compact[start + letters.len()..]);
+    let (week, year) = if before.len() == 4 {
+        (after, before)
+    } else if before.is_empty() && after.len() > 4 {
+        (&after[..after.len() - 4], &after[after.len() - 4..])
+    } else {
+        return None;
+    };
+    Day::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)
+}
+
+/// Both readings of a date in digits: `03/04/2027`. `None` when only one is possible.
+pub fn both_readings(text: &str) -> Option<(Day, Day)> {
+    let a = digits_day(text.trim(), false)?;
+    let b = digits_day(text.trim(), true)?;
+    (a != b && a.day() <= 12 && b.day() <= 12).then_some((a, b))
+}
+
+impl CellType for Day {
+    const LOOK: Look = Look::Day;
+    const EXPECTED: Tr = Tr::new("une date, par exemple 12/03/2027", "a date, for instance 12 Mar 2027");
+    fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
+        let reading = match value {
+            Value::Date(at) => Reading::Value(at.date()),
+            Value::Error(_) => Reading::Bad(Misread::ErrorValue),
+            // A serial number whose format was lost: days since 1899-12-30.
+            Value::Number(n) if (10_000.0..80_000.0).contains(n) && n.fract() == 0.0 => {
+                serial(*n).map_or(Reading::Bad(Misread::Shape), Reading::Value)
+            }
+            Value::Text(_) => match as_text(value) {
+                Reading::Value(text) | Reading::Repaired(text, _) => {
+                    parse_day(&text, cx.month_first).map_or(Reading::Bad(Misread::Shape), |d| Reading::Repaired(d, Repair::DateAsText))
+                }
+                Reading::Empty => Reading::Empty,
+                Reading::Bad(m) => Reading::Bad(m),
+            },
+            Value::Number(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
+            Value::Empty => Reading::Empty,
+        };
+        match reading {
+            Reading::Value(d) | Reading::Repaired(d, _) if !YEARS.contains(&d.year()) => Reading::Bad(Misread::Implausible),
+            other => other,
+        }
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::day(*self)
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 10,000 and 80,000
+fn serial(n: f64) -> Option<Day> {
+    Day::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(n as u64))
+}
+
+/// Days from one to another, both included; one day stands for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayRange {
+    pub from: Day,
+    pub to: Day,
+}
+
+/// Ranges: `19/07/2027-30/07/2027; 02/09/2027`.
+impl CellType for Vec<DayRange> {
+    const LOOK: Look = Look::Text;
+    const EXPECTED: Tr = Tr::new(
+        "des dates ou des périodes, par exemple 19/07/2027-30/07/2027 ; 02/09/2027",
+        "dates or ranges, for instance 2027-07-19 - 2027-07-30; 2027-09-02",
+    );
+    fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
+        if let Value::Date(at) = value {
+            return Reading::Value(vec![DayRange { from: at.date(), to: at.date() }]);
+        }
+        match as_text(value) {
+            Reading::Value(text) | Reading::Repaired(text, _) => text
+                .split([';', '\n', ','])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .map(|part| range(part, cx.month_first))
+                .collect::<Option<Vec<_>>>()
+                .map_or(Reading::Bad(Misread::Shape), Reading::Value),
+            Reading::Empty => Reading::Empty,
+            Reading::Bad(m) => Reading::Bad(m),
+        }
+    }
+    fn write(&self, _: Lang) -> Value {
+        let day = |d: Day| d.format("%d/%m/%Y").to_string();
+        let parts: Vec<String> = self.iter().map(|r| if r.from == r.to { day(r.from) } else { format!("{}-{}", day(r.from), day(r.to)) }).collect();
+        if parts.is_empty() { Value::Empty } else { Value::Text(parts.join("; ")) }
+    }
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+fn range(part: &str, month_first: bool) -> Option<DayRange> {
+    if let Some(day) = parse_day(part, month_first) {
+        return Some(DayRange { from: day, to: day });
+    }
+    for separator in [" - ", " au ", " to ", "→", "–", "/", "-"] {
+        for (at, _) in part.match_indices(separator) {
+            if let (Some(from), Some(to)) =
+                (parse_day(part[..at].trim_start_matches("du ").trim(), month_first), parse_day(&part[at + separator.len()..], month_first))
+            {
+                return Some(DayRange { from, to });
+            }
+        }
+    }
+    None
+}
+
+impl CellType for Half {
+    const LOOK: Look = Look::Text;
+    const EXPECTED: Tr = Tr::new("une heure ou une demi-journée, par exemple 9h00 ou matin", "a time or a half-day, for instance 9:00 or morning");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        use chrono::Timelike;
+        let half = |hour: u32| if hour < 12 { Half::Morning } else { Half::Afternoon };
+        match value {
+            Value::Date(at) => Reading::Value(half(at.time().hour())),
+            Value::Number(n) if (0.0..1.0).contains(n) => Reading::Value(if *n < 0.5 { Half::Morning } else { Half::Afternoon }),
+            Value::Number(n) if (1.0..24.0).contains(n) => Reading::Value(if *n < 12.0 { Half::Morning } else { Half::Afternoon }),
+            _ => match as_text(value) {
+                Reading::Value(text) | Reading::Repaired(text, _) => {
+                    let folded = folded(&text);
+                    let hour: String = folded.chars().take_while(char::is_ascii_digit).collect();
+                    match (folded.as_str(), hour.parse::<u32>()) {
+                        (_, Ok(hour)) if hour < 24 => Reading::Value(half(hour)),
+                        ("matin" | "am" | "morning" | "m" | "journee" | "day", _) => Reading::Value(Half::Morning),
+                        ("apres midi" | "pm" | "afternoon" | "a" | "ap", _) => Reading::Value(Half::Afternoon),
+                        _ => Reading::Bad(Misread::Shape),
+                    }
+                }
+                Reading::Empty => Reading::Empty,
+                Reading::Bad(m) => Reading::Bad(m),
+            },
+        }
+    }
+    fn write(&self, lang: Lang) -> Value {
+        let words = if *self == Half::Morning { Tr::new("matin", "morning") } else { Tr::new("après-midi", "afternoon") };
+        Value::text(words.get(lang))
+    }
+    fn choices(lang: Lang) -> Vec<&'static str> {
+        vec![Tr::new("matin", "morning").get(lang), Tr::new("après-midi", "afternoon").get(lang)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(y: i32, m: u32, day: u32) -> Day {
+        Day::from_ymd_opt(y, m, day).expect("a date")
+    }
+
+    #[test]
+    fn days_are_read_in_the_usual_spellings() {
+        for text in [
+            "12/03/27",
+            "12/03/2027",
+            "12 mars 2027",
+            "vendredi 12 mars 2027",
+            "2027-03-12",
+            "12.03.2027",
+            "12-03-2027",
+            "20270312",
+            "2027-03-12T00:00:00",
+            "12/03/2027 00:00",
+            "March 12, 2027",
+        ] {
+            assert_eq!(parse_day(text, false), Some(d(2027, 3, 12)), "{text}");
+        }
+        assert_eq!(parse_day("S11 2027", false), Some(d(2027, 3, 15)));
+        assert_eq!(parse_day("2027-W11", false), Some(d(2027, 3, 15)));
+        assert_eq!(parse_day("03/12/2027", true), Some(d(2027, 3, 12)));
+        assert_eq!(parse_day("31/02/2027", false), None);
+        assert_eq!(parse_day("1er mars 2027", false), Some(d(2027, 3, 1)));
+        assert_eq!(parse_day("bientôt", false), None);
+    }
+
+    #[test]
+    fn ranges_of_days_are_read() {
+        let read = |t: &str| Vec::<DayRange>::read(&Value::text(t), &ReadCx::default()).value();
+        assert_eq!(read("19/07/2027-30/07/2027"), Some(vec![DayRange { from: d(2027, 7, 19), to: d(2027, 7, 30) }]));
+        assert_eq!(read("du 19/07/2027 au 30/07/2027; 02/09/2027").map(|r| r.len()), Some(2));
+        assert_eq!(read("2027-07-19 - 2027-07-30"), Some(vec![DayRange { from: d(2027, 7, 19), to: d(2027, 7, 30) }]));
+        assert_eq!(read("cet été"), None);
+    }
+}

@@ -1,0 +1,236 @@
+//! Identifiers of people and sites, with their control keys (vectors: the verification set's identifiers).
+
+use super::text::as_text;
+use super::{CellType, Misread, ReadCx, Reading};
+use crate::document::Look;
+use crate::model::{Code, Lang, Value};
+use crate::text::Tr;
+
+/// A staff id (matricule): any code but a social-security number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffId(pub Code);
+/// RPPS: 11 digits, Luhn over all of them; a leading type digit 8 is taken off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rpps(pub String);
+/// ADELI: 9 characters; its key's rule is not published, so only the shape is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adeli(pub String);
+/// A site: a FINESS number (9 characters, Luhn) or a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finess(pub String);
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(pub String);
+
+/// Luhn's sum is a multiple of ten.
+fn luhn(digits: impl DoubleEndedIterator<Item = u32>) -> bool {
+    let sum: u32 = digits.rev().enumerate().map(|(i, d)| if i % 2 == 1 { if d > 4 { 2 * d - 9 } else { 2 * d } } else { d }).sum();
+    sum.is_multiple_of(10)
+}
+
+fn digits(text: &str) -> Option<Vec<u32>> {
+    text.chars().map(|c| c.to_digit(10)).collect()
+}
+
+/// A social-security number (NIR): wider than validity, since it must be refused even when mistyped: 13 or 15 characters, sex, month and, in Corsica, a letter.
+pub fn looks_like_nir(text: &str) -> bool {
+    let t: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    if t.len() != 13 && t.len() != 15
+        || text.chars().any(|c| !c.is_ascii_alphanumeric() && !matches!(c, ' ' | '.' | '-' | '/' | '\u{a0}' | '\u{202f}'))
+    {
+        return false;
+    }
+    let corsica = t[5] == '2' && matches!(t[6].to_ascii_uppercase(), 'A' | 'B');
+    if t.iter().enumerate().any(|(i, c)| !(c.is_ascii_digit() || i == 6 && corsica)) {
+        return false;
+    }
+    let month = t[3].to_digit(10).unwrap_or(0) * 10 + t[4].to_digit(10).unwrap_or(0);
+    matches!(t[0], '1'..='4' | '7' | '8') && matches!(month, 1..=12 | 20..=42 | 50..=99)
+}
+
+/// Text of an identifier: `10001234567.0`, which Excel makes of a number, included.
+fn identifier(value: &Value) -> Reading<String> {
+    match value {
+        Value::Number(_) => Reading::Value(value.shown()),
+        Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
+        _ => as_text(value).map(|t| t.strip_suffix(".0").map_or(t.clone(), str::to_owned)),
+    }
+}
+
+fn checked<T>(reading: Reading<String>, check: impl FnOnce(&str) -> Result<T, Misread>) -> Reading<T> {
+    match reading {
+        Reading::Empty => Reading::Empty,
+        Reading::Bad(m) => Reading::Bad(m),
+        Reading::Value(text) => check(&text).map_or_else(Reading::Bad, Reading::Value),
+        Reading::Repaired(text, r) => check(&text).map_or_else(Reading::Bad, |v| Reading::Repaired(v, r)),
+    }
+}
+
+impl CellType for StaffId {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new("un matricule, par exemple 0012345", "a staff id, for instance 0012345");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        checked(identifier(value), |text| if looks_like_nir(text) { Err(Misread::Nir) } else { Ok(StaffId(Code::new(text))) })
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.0.clone())
+    }
+}
+
+impl CellType for Rpps {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new("un numéro RPPS de 11 chiffres dont la clé est juste", "an RPPS number of 11 digits with a right key");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        checked(identifier(value), |text| {
+            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let text = if text.len() == 12 { text.strip_prefix('8').unwrap_or(&text).to_owned() } else { text };
+            match digits(&text) {
+                _ if looks_like_nir(&text) => Err(Misread::Nir),
+                Some(d) if d.len() == 11 && d.iter().any(|n| *n != 0) && luhn(d.iter().copied()) => Ok(Rpps(text)),
+                Some(d) if d.len() == 11 => Err(Misread::Key),
+                _ => Err(Misread::Shape),
+            }
+        })
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+impl CellType for Adeli {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new("un numéro ADELI de 9 caractères", "an ADELI number of 9 characters");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        checked(identifier(value), |text| {
+            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let text: String = text.chars().filter(|c| !matches!(c, '-' | '.')).collect();
+            if text.len() == 8 && digits(&text).is_some() {
+                return Ok(Adeli(format!("0{text}")));
+            }
+            if text.len() == 9 && text.chars().all(|c| c.is_ascii_alphanumeric()) { Ok(Adeli(text)) } else { Err(Misread::Shape) }
+        })
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+/// Whether nine characters are a FINESS number: Luhn, with the letter of Corsica counted A = 1, B = 2.
+pub fn is_finess(text: &str) -> bool {
+    let values: Option<Vec<u32>> = text
+        .chars()
+        .enumerate()
+        .map(|(i, c)| match (i, c.to_ascii_uppercase()) {
+            (1, 'A') => Some(1),
+            (1, 'B') => Some(2),
+            _ => c.to_digit(10),
+        })
+        .collect();
+    values.is_some_and(|v| v.len() == 9 && luhn(v.into_iter()))
+}
+
+impl CellType for Finess {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new(
+        "un numéro FINESS de 9 caractères dont la clé est juste, ou un nom de site",
+        "a FINESS number of 9 characters with a right key, or a site's name",
+    );
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        checked(identifier(value), |text| {
+            let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let numeric = compact.chars().filter(char::is_ascii_digit).count() >= 7
+                && compact.len() <= 10
+                && compact.chars().all(|c| c.is_ascii_alphanumeric());
+            match compact.len() {
+                _ if !numeric => Ok(Finess(text.to_owned())),
+                9 if is_finess(&compact) => Ok(Finess(compact)),
+                9 => Err(Misread::Key),
+                _ => Err(Misread::Shape),
+            }
+        })
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+/// An address alone, as it stands; `None` when it is none (two addresses, a display name, `mailto:`).
+fn address(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let local_ok = !local.is_empty()
+        && local.len() <= 64
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && local.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
+    let labels: Vec<&str> = domain.split('.').collect();
+    let domain_ok = labels.len() >= 2
+        && labels.iter().all(|l| {
+            !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')
+        })
+        && labels.last().is_some_and(|l| l.chars().count() >= 2 && !l.chars().all(|c| c.is_ascii_digit()));
+    (local_ok && domain_ok).then(|| text.to_owned())
+}
+
+impl CellType for Email {
+    const LOOK: Look = Look::Text;
+    const EXPECTED: Tr =
+        Tr::new("une adresse de messagerie, par exemple anais.lefevre@hopital.example", "an e-mail address, for instance ann.smith@hospital.example");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        checked(as_text(value), |text| address(text).map(Email).ok_or(Misread::Shape))
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_email_is_an_address_alone() {
+        assert_eq!(address("a.lefevre@chu.fr"), Some("a.lefevre@chu.fr".into()));
+        for bad in ["Anaïs <a.lefevre@chu.fr>", "a.lefevre", "a lefevre@chu.fr", "a@chu", "@chu.fr", "a@@chu.fr", "a@chu_nord.fr", "a.@chu.fr"] {
+            assert_eq!(address(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_social_security_number_is_seen_even_with_a_wrong_key() {
+        assert!(looks_like_nir("2 69 05 49 588 157 80"));
+        assert!(looks_like_nir("269054958815781"));
+        assert!(looks_like_nir("2690549588157"));
+        assert!(!looks_like_nir("0012345"));
+        assert!(!looks_like_nir("10001234567"));
+    }
+
+    /// `kind,value,verdict,normalised,why`, beside the project where it is there.
+    #[test]
+    fn identifiers_are_judged_as_the_shared_vectors_say() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/verify/identifiers.csv");
+        let Ok(text) = std::fs::read_to_string(path) else {
+            println!("skipped: ../shared/verify/identifiers.csv is absent");
+            return;
+        };
+        let mut seen = 0;
+        for line in text.lines().skip(1) {
+            let mut fields = line.split(',');
+            let (Some(kind), Some(value), Some(verdict)) = (fields.next(), fields.next(), fields.next()) else { continue };
+            let cell = Value::text(value.trim_matches('"'));
+            let cx = ReadCx::default();
+            let good = match kind {
+                "rpps" => Rpps::read(&cell, &cx).value().is_some(),
+                "finess" => Finess::read(&cell, &cx).value().is_some_and(|f| is_finess(&f.0)),
+                "nir" => looks_like_nir(value.trim_matches('"')),
+                "email" => Email::read(&cell, &cx).value().is_some(),
+                _ => continue,
+            };
+            if verdict == "valid" || verdict == "invalid" {
+                seen += 1;
+                assert_eq!(good, verdict == "valid", "{line}");
+            }
+        }
+        assert!(seen > 20, "vectors were found");
+    }
+}

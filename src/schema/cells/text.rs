@@ -1,0 +1,112 @@
+//! Text and codes.
+
+use super::{CellType, Misread, ReadCx, Reading, Repair};
+use crate::document::Look;
+use crate::model::{Code, Lang, Login, Value};
+use crate::text::Tr;
+use crate::text::normal::tidied;
+
+/// A cell as text, tidied; numbers as they are shown.
+pub(super) fn as_text(value: &Value) -> Reading<String> {
+    match value {
+        Value::Empty => Reading::Empty,
+        Value::Error(_) => Reading::Bad(Misread::ErrorValue),
+        Value::Text(text) => text_of(text),
+        other => Reading::Value(other.shown()),
+    }
+}
+
+fn text_of(text: &str) -> Reading<String> {
+    if let Some(mended) = mended(text) {
+        return Reading::Repaired(mended.clone(), Repair::Garbled(mended));
+    }
+    match tidied(text) {
+        Some(tidy) if tidy.is_empty() => Reading::Empty,
+        // A line break inside is how people write in a narrow cell: no repair worth a word.
+        Some(tidy) if text.trim_matches(' ') == text && text.contains('\n') => Reading::Value(tidy),
+        Some(tidy) => Reading::Repaired(tidy, Repair::Spaces),
+        None => Reading::Value(text.to_owned()),
+    }
+}
+
+/// `HÃ©lÃ¨ne` is UTF-8 read as Windows-1252: what it was, when every such pair makes sense.
+fn mended(text: &str) -> Option<String> {
+    if !text.contains(['Ã', 'Â']) {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        bytes.push(match u32::from(c) {
+            n @ 0..=0xff => u8::try_from(n).ok()?,
+            _ => byte_1252(c)?,
+        });
+    }
+    String::from_utf8(bytes).ok().and_then(|s| tidied(&s).or(Some(s)))
+}
+
+/// The byte of a character that Windows-1252 has in 0x80–0x9f.
+fn byte_1252(c: char) -> Option<u8> {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—',
+        '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    HIGH.iter().position(|h| *h == c).and_then(|i| u8::try_from(0x80 + i).ok())
+}
+
+impl CellType for String {
+    const LOOK: Look = Look::Text;
+    const EXPECTED: Tr = Tr::new("un texte", "a text");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        as_text(value)
+    }
+    fn write(&self, _: Lang) -> Value {
+        if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }
+    }
+}
+
+impl CellType for Code {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new("un code, par exemple 3012 ou CARDIO", "a code, for instance 3012 or CARDIO");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        match value {
+            Value::Number(_) => Reading::Value(Code(value.shown())),
+            Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
+            _ => as_text(value).map(Code),
+        }
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+impl CellType for Login {
+    const LOOK: Look = Look::Code;
+    const EXPECTED: Tr = Tr::new("un identifiant de connexion, par exemple adupont", "a login, for instance jsmith");
+    fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
+        match Code::read(value, cx) {
+            Reading::Value(Code(text)) | Reading::Repaired(Code(text), _) if text.contains(char::is_whitespace) => Reading::Bad(Misread::Shape),
+            other => other.map(|c| Login(c.0)),
+        }
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn garbled_accents_are_mended_and_said() {
+        let read = String::read(&Value::text("HÃ©lÃ¨ne"), &ReadCx::default());
+        assert_eq!(read, Reading::Repaired("Hélène".into(), Repair::Garbled("Hélène".into())));
+        assert_eq!(String::read(&Value::text("São Ângelo"), &ReadCx::default()), Reading::Value("São Ângelo".into()));
+    }
+
+    #[test]
+    fn a_code_keeps_its_zeros_and_a_number_is_a_code() {
+        assert_eq!(Code::read(&Value::text("0041"), &ReadCx::default()), Reading::Value(Code::new("0041")));
+        assert_eq!(Code::read(&Value::Number(3012.0), &ReadCx::default()), Reading::Value(Code::new("3012")));
+    }
+}

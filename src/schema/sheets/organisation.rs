@@ -1,0 +1,61 @@
+//! The hospital's organisation and the project's means: services, teams, actors of the RACI, flows of patients.
+
+use crate::model::{Code, Complexity, Day};
+use crate::schema::cells::{Amount, Codes, Finess, Names, Whole};
+use crate::sheet;
+
+sheet! {
+    /// A service (UF, ward) to equip.
+    pub struct ServiceRow: "services", "Services" / "Services",
+        "Une ligne par service (UF) à équiper" / "One row a service (ward) to equip" {
+        code: Code = "Code UF" / "Unit code", ["uf", "code", "ward code", "code service", "n uf", "code unite", "num uf", "id service", "code uf service"], Key, "Code de l'unité, comme dans l'export RH" / "Code of the unit, as in the HR export";
+        name: String = "Libellé" / "Name", ["libelle uf", "ward", "nom du service", "service", "libelle du service", "nom", "ward name", "unit name", "intitule", "libelle service", "nom service", "designation"], Required, "Nom du service" / "Name of the service";
+        parent: Option<String> = "Pôle" / "Division", ["pole d activite", "directorate", "pole clinique", "departement", "department"], Optional, "Pôle dont il dépend" / "Division that it belongs to";
+        site: Option<Finess> = "Site (FINESS)" / "Site (FINESS)", ["finess geo", "site", "finess", "n finess", "etablissement", "site geographique", "finess geographique"], Optional, "Numéro FINESS du site, ou son nom" / "FINESS number of the site, or its name";
+        manager: Option<String> = "Cadre" / "Manager", ["cadre de sante matricule", "ward manager", "cadre de sante", "responsable", "matricule cadre", "cadre du service", "cadre matricule"], Optional, "Matricule du cadre (ou son nom) : reçoit les dates et la liste des siens" / "Staff id of the manager (or name): gets the dates and the list of their people";
+        super_users: Names = "Référents" / "Super-users", ["referents dpi", "key users", "referent", "super utilisateurs"], Optional, "Matricules des référents" / "Staff ids of the super-users";
+        complexity: Option<Complexity> = "Complexité" / "Complexity", ["complexite outil", "tool complexity", "niveau de complexite"], Optional, "Simple, standard ou complexe : allonge les opérations qui en dépendent" / "Simple, standard or complex: stretches the operations that depend on it";
+        priority: Option<Whole> = "Priorité" / "Priority", ["prio", "rank", "rang", "ordre", "order"], Optional, "1 passe en premier" / "1 comes first";
+        wave: Option<Whole> = "Vague" / "Wave", ["n vague", "lot", "batch"], Optional, "Numéro de vague, si elle est déjà choisie" / "Wave number, when already chosen";
+        pilot: Option<bool> = "Pilote" / "Pilot", ["service pilote", "pilot site", "pilot ward"], Optional, "Oui pour le service pilote" / "Yes for the pilot service";
+        earliest: Option<Day> = "Au plus tôt" / "Not before", ["pas avant", "earliest go live", "date au plus tot", "demarrage au plus tot", "earliest"], Optional, "Pas de démarrage avant cette date" / "No go-live before this date";
+        latest: Option<Day> = "Au plus tard" / "Not after", ["limite", "latest go live", "date au plus tard", "demarrage au plus tard", "latest", "date limite"], Optional, "Pas de démarrage après cette date" / "No go-live after this date";
+        together: Codes = "Ensemble avec" / "Together with", ["avec uf", "same day as", "avec", "en meme temps que"], Optional, "Codes des services qui démarrent le même jour" / "Codes of the services that go live the same day";
+        after: Codes = "Après" / "After", ["apres uf", "only after", "apres service"], Optional, "Codes des services dont l'assistance doit être finie" / "Codes of the services whose support must have ended";
+        head_count: Option<Whole> = "Effectif" / "Head count", ["nb agents", "staff", "nombre d agents", "nb utilisateurs", "users", "effectifs", "headcount", "nombre d utilisateurs", "nb d agents"], Optional, "Nombre d'utilisateurs, s'il n'y a pas de liste" / "Number of users, where there is no list";
+    }
+}
+
+sheet! {
+    /// A shared resource of the project.
+    pub struct TeamRow: "teams", "Équipes" / "Teams",
+        "Une ligne par équipe partagée du projet" / "One row a shared team of the project" {
+        code: Code = "Code" / "Code", ["equipe", "team", "code equipe", "team code"], Key, "Code de l'équipe, comme dans Opérations" / "Code of the team, as in Operations";
+        name: Option<String> = "Libellé" / "Name", ["nom de l equipe", "team name", "nom", "libelle equipe"], Optional, "Nom de l'équipe" / "Name of the team";
+        capacity: Whole = "Capacité par jour" / "Capacity per day", ["nb personnes", "headcount", "capacite", "capacity", "personnes par jour", "effectif", "people per day"], Required, "Personnes qui travaillent en même temps" / "People who work at the same time";
+        day_cost: Option<Amount> = "Coût jour (€)" / "Day cost (€)", ["€ j", "€ day", "cout jour", "cout journalier", "day cost", "tjm", "daily rate"], Optional, "Coût d'une journée d'une personne" / "Cost of a day of one person";
+        members: Names = "Membres" / "Members", ["qui", "who", "membres de l equipe", "personnes"], Optional, "Noms, séparés par « ; »" / "Names, separated by “;”";
+        absences: Vec<crate::schema::cells::DayRange> = "Absences" / "Absences", ["absent du au", "indisponibilites", "away", "unavailable"], Optional, "Périodes où l'équipe ne travaille pas" / "Ranges in which the team does not work";
+    }
+}
+
+sheet! {
+    /// Who an actor of the RACI is.
+    pub struct ActorRow: "actors", "Acteurs" / "Actors",
+        "Une ligne par acteur du RACI : qui c'est" / "One row an actor of the RACI: who it is" {
+        actor: Code = "Acteur" / "Actor", ["role raci", "actor code", "code acteur", "role"], Required, "Le nom de la colonne du RACI" / "The header of the RACI's column";
+        name: Option<String> = "Qui" / "Who", ["nom", "name", "personne", "person", "matricule", "staff id", "nom ou matricule"], Optional, "Nom ou matricule" / "Name or staff id";
+        team: Option<Code> = "Équipe" / "Team", ["code equipe", "team code"], Optional, "Code de son équipe" / "Code of its team";
+        service: Option<Code> = "Code UF" / "Unit code", ["service", "uf", "ward code", "ward"], Optional, "Seulement pour ce service" / "For this service only";
+    }
+}
+
+sheet! {
+    /// Two services that exchange patients.
+    pub struct FlowRow: "flows", "Flux" / "Flows",
+        "Une ligne par couple de services qui échangent des patients" / "One row a pair of services that exchange patients" {
+        from: Code = "De" / "From service", ["service 1", "uf 1", "service de depart", "from", "origine", "service a", "from ward", "uf origine"], Required, "Code d'un service" / "Code of a service";
+        to: Code = "Vers" / "To service", ["service 2", "uf 2", "service d arrivee", "to", "destination", "service b", "to ward", "uf destination"], Required, "Code de l'autre service" / "Code of the other service";
+        per_week: Amount = "Patients par semaine" / "Patients a week", ["patients semaine", "patients per week", "nb patients", "patients", "transferts par semaine", "transfers a week"], Required, "Nombre de patients par semaine" / "Number of patients a week";
+    }
+}

@@ -1,0 +1,89 @@
+//! Training: profiles, modules, trainers, rooms, fixed sessions, attendance.
+
+use crate::model::{Code, Day, Half, Presence};
+use crate::schema::cells::choices::Weekdays;
+use crate::schema::cells::ids::StaffId;
+use crate::schema::cells::{Amount, Codes, DayRange, Names, Whole};
+use crate::sheet;
+
+sheet! {
+    /// A job and what it gives.
+    pub struct ProfileRow: "profiles", "Profils" / "Profiles",
+        "Une ligne par métier : profil, groupes, modules, licence" / "One row a job: profile, groups, modules, licence" {
+        job: String = "Métier" / "Job", ["fonction", "position", "emploi", "job title", "libelle metier", "profession"], Key, "Le métier comme dans Utilisateurs, ou /une expression régulière/" / "The job as in Users, or /a regular expression/";
+        profile: String = "Profil applicatif" / "Application profile", ["profil dpi", "ehr profile", "profil", "profile", "profil utilisateur", "access profile"], Required, "Profil dans l'application" / "Profile in the application";
+        groups: Names = "Groupes" / "Groups", ["groupes ad", "ad groups", "groupe", "groupes d annuaire"], Optional, "Groupes d'annuaire, séparés par « ; »" / "Directory groups, separated by “;”";
+        modules: Codes = "Modules" / "Modules", ["formations", "training", "modules de formation", "formation"], Optional, "Codes des modules à suivre" / "Codes of the modules to take";
+        licence: Option<String> = "Licence" / "Licence", ["type de licence", "licence type", "license", "licences"], Optional, "Type de licence" / "Kind of licence";
+    }
+}
+
+sheet! {
+    /// A training module.
+    pub struct ModuleRow: "modules", "Modules" / "Modules",
+        "Une ligne par module de formation" / "One row a training module" {
+        code: Code = "Code" / "Code", ["module", "code module", "module code"], Key, "Code du module" / "Code of the module";
+        name: String = "Libellé" / "Name", ["intitule", "title", "libelle module", "nom du module", "module name", "nom"], Required, "Titre, le même sur tous les documents" / "Title, the same on all documents";
+        hours: Amount = "Durée (h)" / "Length (h)", ["heures", "hours", "duree", "length", "duree heures", "duration h", "nb heures"], Required, "Heures ; au-delà de 4, une journée" / "Hours; above 4, a whole day";
+        prerequisites: Codes = "Prérequis" / "Prerequisites", ["apres module", "needs first", "pre requis", "prerequisite", "module prealable"], Optional, "Modules à suivre avant" / "Modules to take before";
+        min_group: Option<Whole> = "Groupe mini" / "Minimum group", ["min", "mini", "effectif mini", "min group", "nb mini"], Optional, "Personnes au moins" / "People at least";
+        max_group: Option<Whole> = "Groupe maxi" / "Maximum group", ["max", "maxi", "effectif maxi", "max group", "nb maxi", "places"], Optional, "Personnes au plus" / "People at most";
+        fresh_days: Option<Whole> = "Au plus N jours avant" / "At most N days before", ["fraicheur j", "freshness d", "fraicheur", "freshness", "jours avant demarrage", "delai maxi j"], Optional, "Jours calendaires avant le démarrage, au plus" / "Calendar days before the go-live, at most";
+        test_required: Option<bool> = "Évaluation" / "Test required", ["test", "evaluation requise", "examen", "assessment"], Optional, "Oui si un test doit être réussi" / "Yes when a test must be passed";
+        equipment: Names = "Équipement" / "Equipment", ["materiel", "kit", "equipement requis"], Optional, "Ce que la salle doit avoir" / "What the room must have";
+        audience: Option<String> = "Public" / "Audience", ["public vise", "pour", "for whom", "destine a"], Optional, "« Référents » : pour les référents seulement" / "“Super-users”: for super-users only";
+    }
+}
+
+sheet! {
+    /// A trainer.
+    pub struct TrainerRow: "trainers", "Formateurs" / "Trainers",
+        "Une ligne par formateur" / "One row a trainer" {
+        code: Option<Code> = "Code" / "Code", ["formateur", "trainer", "code formateur", "trainer code"], Optional, "Code du formateur" / "Code of the trainer";
+        name: String = "Nom" / "Name", ["nom et prenom", "full name", "nom du formateur", "trainer name", "nom prenom"], Required, "Nom et prénom" / "Full name";
+        modules: Codes = "Modules" / "Modules", ["anime", "teaches", "modules animes", "competences", "skills", "forme sur"], Optional, "Modules qu'il anime ; vide : tous" / "Modules taught; empty: all";
+        sites: Names = "Sites" / "Sites", ["site", "lieux", "places"], Optional, "Sites où il va ; vide : tous" / "Sites; empty: all";
+        days: Option<Weekdays> = "Jours" / "Days", ["jours travailles", "working days", "jours de presence", "disponibilite"], Optional, "Jours de présence : lun,mar,jeu" / "Days present: mon,tue,thu";
+        absences: Vec<DayRange> = "Absences" / "Absences", ["absent e", "away", "conges", "indisponibilites"], Optional, "Dates ou périodes d'absence" / "Dates or ranges away";
+    }
+}
+
+sheet! {
+    /// A room.
+    pub struct RoomRow: "rooms", "Salles" / "Rooms",
+        "Une ligne par salle de formation" / "One row a training room" {
+        code: Option<Code> = "Code" / "Code", ["salle", "room", "code salle", "room code", "n salle"], Optional, "Code de la salle" / "Code of the room";
+        name: String = "Nom" / "Name", ["nom de la salle", "room name", "libelle", "libelle salle"], Required, "Nom de la salle" / "Name of the room";
+        site: Option<String> = "Site" / "Site", ["lieu", "place", "batiment", "building", "finess"], Optional, "Site où elle est" / "Site where it is";
+        capacity: Whole = "Capacité" / "Capacity", ["places", "seats", "nb places", "nombre de places"], Required, "Places assises" / "Seats";
+        workstations: Option<Whole> = "Postes" / "Workstations", ["nb postes", "pcs", "ordinateurs", "postes informatiques", "computers"], Optional, "Postes informatiques" / "Computers";
+        equipment: Names = "Équipement" / "Equipment", ["materiel", "kit"], Optional, "Ce qu'elle a : vidéoprojecteur…" / "What it has: projector…";
+        days: Option<Weekdays> = "Jours" / "Days", ["jours ouverts", "open days", "disponibilite", "jours"], Optional, "Jours où elle est libre" / "Days on which it is free";
+        absences: Vec<DayRange> = "Indisponibilités" / "Unavailable", ["absences", "fermetures", "closed", "occupee"], Optional, "Dates ou périodes où elle est prise" / "Dates or ranges when it is taken";
+    }
+}
+
+sheet! {
+    /// A session already fixed.
+    pub struct SessionRow: "sessions", "Sessions" / "Sessions",
+        "Une ligne par session déjà fixée" / "One row a session already fixed" {
+        module: Code = "Module" / "Module", ["code module", "formation", "module code", "course"], Required, "Code du module" / "Code of the module";
+        date: Day = "Date" / "Date", ["jour", "date session", "day", "date de session", "session date"], Required, "Jour de la session" / "Day of the session";
+        start: Half = "Début" / "Start", ["heure", "horaire", "time", "heure de debut", "start time", "demi journee", "half day", "creneau"], Required, "Heure, ou matin / après-midi" / "Time, or morning / afternoon";
+        room: Option<String> = "Salle" / "Room", ["lieu", "code salle", "room code", "place"], Optional, "Code ou nom de la salle" / "Code or name of the room";
+        trainer: Option<String> = "Formateur" / "Trainer", ["anime par", "animateur", "formatrice", "code formateur", "trainer code", "taught by"], Optional, "Code ou nom du formateur" / "Code or name of the trainer";
+        people: Names = "Participants" / "People", ["inscrits", "stagiaires", "agents", "trainees", "attendees", "matricules"], Optional, "Matricules, séparés par « ; »" / "Staff ids, separated by “;”";
+    }
+}
+
+sheet! {
+    /// A person at a module or session.
+    pub struct AttendanceRow: "attendance", "Présences" / "Attendance",
+        "Une ligne par personne et par module suivi ou manqué" / "One row a person and module taken or missed" {
+        id: StaffId = "Matricule" / "Staff ID", ["n agent", "no agent", "agent", "employee no", "employee number", "matricule agent"], Required, "Matricule" / "Staff id";
+        module: Code = "Module" / "Module", ["code module", "session", "formation", "module code", "module ou session", "course"], Required, "Code du module (ou de la session)" / "Code of the module (or session)";
+        date: Option<Day> = "Date" / "Date", ["jour", "date de session", "session date", "suivi le", "attended on", "date formation"], Optional, "Jour" / "Day";
+        presence: Option<Presence> = "Présence" / "Attendance", ["present", "presence constatee", "attended", "statut presence", "presence"], Optional, "Présent, absent ou excusé ; vide avec une date passée : présent" / "Present, absent or excused; empty with a past date: present";
+        test_passed: Option<bool> = "Test réussi" / "Test passed", ["evaluation reussie", "passed", "test ok", "reussite"], Optional, "Oui si le test est réussi" / "Yes when the test is passed";
+    }
+}
