@@ -187,4 +187,125 @@ catalogue! {
         en: "the row of staff id {id} is refused: account left as it is"; help: "Correct the row of Users";
         shown_by: "the_ledger_says_why"
     }
+    // What a committee sees: C080 to C109.
+    LateStart "C080" Info { service: Code, operation: Code, count: usize, day: Day } {
+        fr: "{service} : opérations qui devaient avoir commencé : {count}, dont {operation}, prévue le {day}"; help: "Saisir « Début réel » si c'est commencé, sinon lever ce qui l'empêche";
+        en: "{service}: operations that should have begun: {count}, among them {operation}, planned on {day}"; help: "Type “Actual start” if it has begun, else remove what holds it";
+        shown_by: "late_starts_are_said_for_the_week"
+    }
+    LateEnd "C081" Info { service: Code, operation: Code, count: usize, day: Day } {
+        fr: "{service} : opérations qui devaient être finies : {count}, dont {operation}, prévue jusqu'au {day}"; help: "Saisir « Fin réelle » si c'est fini, sinon dire ce qui reste";
+        en: "{service}: operations that should be over: {count}, among them {operation}, planned until {day}"; help: "Type “Actual finish” if it is over, else say what remains";
+        shown_by: "late_starts_are_said_for_the_week"
+    }
+    Later "C082" Info { service: Code, found: Day, expected: Day, days: i64 } {
+        fr: "{service} démarre le {found}, annoncé le {expected} : {days} j plus tard"; help: "Prévenir le service ; `jalon why` dit ce qui retient la date";
+        en: "{service} goes live on {found}, announced on {expected}: {days} d later"; help: "Tell the service; `jalon why` says what holds the date";
+        shown_by: "a_slip_is_counted_in_calendar_days"
+    }
+    Earlier "C083" Info { service: Code, found: Day, expected: Day, days: i64 } {
+        fr: "{service} démarre le {found}, annoncé le {expected} : {days} j plus tôt"; help: "Vérifier avec le service qu'il peut tenir cette date";
+        en: "{service} goes live on {found}, announced on {expected}: {days} d earlier"; help: "Check with the service that it can hold that date";
+        shown_by: "a_slip_is_counted_in_calendar_days"
+    }
+    BlockingIssues "C084" Info { service: Code, count: usize, issues: Vec<Code> } {
+        fr: "{service} : anomalies bloquantes ouvertes : {count} ({issues})"; help: "Décider qui les traite, et pour quand";
+        en: "{service}: blocking issues open: {count} ({issues})"; help: "Decide who treats them, and by when";
+        shown_by: "blocking_issues_come_first"
+    }
+    BlockingIssuesElsewhere "C085" Info { count: usize, issues: Vec<Code> } {
+        fr: "anomalies bloquantes ouvertes sans service : {count} ({issues})"; help: "Décider qui les traite, et pour quand";
+        en: "blocking issues open without a service: {count} ({issues})"; help: "Decide who treats them, and by when";
+        shown_by: "blocking_issues_come_first"
+    }
+    TeamOver "C086" Info { team: Code, percent: f64, day: Day, weeks: usize } {
+        fr: "l'équipe {team} est à {percent} % de sa capacité la semaine du {day} ; semaines au-delà de 100 % d'ici douze semaines : {weeks}"; help: "Renforcer l'équipe, décaler un service, ou anticiper une opération récurrente";
+        en: "team {team} is at {percent}% of its capacity in the week of {day}; weeks above 100% within twelve weeks: {weeks}"; help: "Reinforce the team, move a service, or do a recurrent operation in advance";
+        shown_by: "a_team_over_its_capacity_is_said"
+    }
+    NotSeated "C087" Info { service: Code, count: u32 } {
+        fr: "{service} : places de formation non données : {count}"; help: "La feuille « Non placés » de rosters.xlsx dit pourquoi, personne par personne";
+        en: "{service}: training seats not given: {count}"; help: "The sheet “Not seated” of rosters.xlsx says why, person by person";
+        shown_by: "people_without_a_seat_are_counted"
+    }
+    AccountsDue "C088" Info { count: usize, day: Day } {
+        fr: "comptes à créer ou à ouvrir d'ici le {day} : {count}"; help: "Charger les fichiers du dossier accounts";
+        en: "accounts to create or open by {day}: {count}"; help: "Load the files of the accounts folder";
+        shown_by: "accounts_due_this_week_are_counted"
+    }
+    GoLiveSoon "C089" Info { service: Code, day: Day } {
+        fr: "{service} démarre le {day}"; help: "Rappeler au service la date, les formations et l'assistance prévue";
+        en: "{service} goes live on {day}"; help: "Remind the service of the date, its training and the support to come";
+        shown_by: "go_lives_of_the_next_three_weeks_are_said"
+    }
+    TrainedTooFew "C090" Info { service: Code, percent: f64, target: f64 } {
+        fr: "{service} : {percent} % des présents sont formés, cible {target} %"; help: "Ajouter des sessions, ou déplacer le démarrage";
+        en: "{service}: {percent}% of those on duty are trained, target {target}%"; help: "Add sessions, or move the go-live";
+        shown_by: "a_go_live_with_too_few_trained_is_to_be_decided"
+    }
+    LatestMissed "C091" Info { service: Code, found: Day, expected: Day } {
+        fr: "{service} démarre le {found}, après sa date limite du {expected}"; help: "Changer la priorité du service, ou repousser « Au plus tard »";
+        en: "{service} goes live on {found}, after its latest date, {expected}"; help: "Change the priority of the service, or move “Not after”";
+        shown_by: "a_latest_date_missed_is_to_be_decided"
+    }
+    GateOpen "C092" Info { count: usize, day: Day } {
+        fr: "sortie du pilote prévue le {day} : points à lever : {count}"; help: "La feuille « Sortie de pilote » les liste avec leur porteur";
+        en: "pilot exit expected on {day}: points open: {count}"; help: "The sheet “Pilot exit” lists them with their owners";
+        shown_by: "an_open_gate_is_said"
+    }
+    CycleNotOver "C093" Info { service: Code, count: usize, day: Day } {
+        fr: "{service} : opérations du pilote non terminées : {count}, fin prévue le {day}"; help: "Terminer le cycle du pilote, ou saisir les fins réelles";
+        en: "{service}: operations of the pilot not over: {count}, end expected on {day}"; help: "Finish the pilot's cycle, or type the actual finishes";
+        shown_by: "an_open_gate_is_said"
+    }
+    BlockingIssueOpen "C094" Info { issue: Code, title: String } {
+        fr: "anomalie bloquante {issue} ouverte : {title}"; help: "La traiter, puis saisir sa date de clôture";
+        en: "blocking issue {issue} open: {title}"; help: "Treat it, then type its closing date";
+        shown_by: "an_open_gate_is_said"
+    }
+    MajorIssueOpen "C095" Info { issue: Code, title: String } {
+        fr: "anomalie majeure {issue} ouverte : {title}"; help: "La traiter, puis saisir sa date de clôture";
+        en: "major issue {issue} open: {title}"; help: "Treat it, then type its closing date";
+        shown_by: "an_open_gate_is_said"
+    }
+    CriterionOpen "C096" Info { title: String } {
+        fr: "critère à lever : {title}"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "criterion open: {title}"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "an_open_gate_is_said"
+    }
+    DocumentationUnsaid "C097" Info {} {
+        fr: "aucun critère ne dit que la documentation est à jour"; help: "Ajouter une ligne de type « documentation » à « Sortie de pilote »";
+        en: "no criterion says that the documentation is up to date"; help: "Add a line of kind “documentation” to “Pilot exit”";
+        shown_by: "an_open_gate_is_said"
+    }
+    ProcessUnsaid "C098" Info {} {
+        fr: "aucun critère ne dit que les processus de travail sont à jour"; help: "Ajouter une ligne de type « processus » à « Sortie de pilote »";
+        en: "no criterion says that work processes are up to date"; help: "Add a line of kind “process” to “Pilot exit”";
+        shown_by: "an_open_gate_is_said"
+    }
+    FirstPlan "C099" Info { count: usize, first: Day, last: Day } {
+        fr: "première publication : services : {count}, démarrages du {first} au {last}"; help: "Les dates annoncées sont désormais tenues";
+        en: "first publication: services: {count}, go-lives from {first} to {last}"; help: "Announced dates are kept from now on";
+        shown_by: "the_journal_says_what_moved_and_why"
+    }
+    GoLiveMoved "C100" Info { service: Code, found: Day, expected: Day, days: i64 } {
+        fr: "démarrage de {service} : du {expected} au {found} ({days} j)"; help: "`jalon why` dit ce qui retient la date";
+        en: "go-live of {service}: from {expected} to {found} ({days} d)"; help: "`jalon why` says what holds the date";
+        shown_by: "the_journal_says_what_moved_and_why"
+    }
+    GoLiveAdded "C101" Info { service: Code, day: Day } {
+        fr: "démarrage de {service} : nouveau, le {day}"; help: "Annoncer la date au service";
+        en: "go-live of {service}: new, on {day}"; help: "Announce the date to the service";
+        shown_by: "the_journal_says_what_moved_and_why"
+    }
+    GoLiveWithdrawn "C102" Info { service: Code, day: Day } {
+        fr: "démarrage de {service} : retiré, il était le {day}"; help: "Vérifier que le service ne fait plus partie du projet";
+        en: "go-live of {service}: withdrawn, it was on {day}"; help: "Check that the service is no longer part of the project";
+        shown_by: "the_journal_says_what_moved_and_why"
+    }
+    DatesMoved "C103" Info { service: Code, count: usize } {
+        fr: "{service} : opérations aux dates changées, démarrage tenu : {count}"; help: "La feuille Planning donne les dates révisées";
+        en: "{service}: operations with new dates, go-live kept: {count}"; help: "The Planning sheet gives the revised dates";
+        shown_by: "the_journal_says_what_moved_and_why"
+    }
 }

@@ -7,14 +7,8 @@ pub(crate) fn bytes(body: &Body) -> Vec<u8> {
     match body {
         Body::Ldif(records) => ldif::bytes(records),
         Body::Json(value) => json::bytes(value),
-        Body::Csv { first_lines, header, rows, separator, bom, crlf, reader } => csv::bytes(csv::Sheet {
-            first_lines,
-            header,
-            rows,
-            separator: *separator,
-            bom: *bom,
-            crlf: *crlf,
-            reader: *reader,
-        }),
+        Body::Csv { first_lines, header, rows, separator, bom, crlf, reader } => {
+            csv::bytes(csv::Sheet { first_lines, header, rows, separator: *separator, bom: *bom, crlf: *crlf, reader: *reader })
+        }
     }
 }
