@@ -4,3 +4,6 @@ pub mod files;
 pub mod passport;
 pub mod rosters;
 pub mod workbook;
+pub mod copil;
+pub mod diagnostics;
+pub mod planning;

@@ -1,0 +1,117 @@
+//! `Planning`: one row a service × operation, in the columns of PRODUCT §6. The sheet that managers work in.
+
+use super::Results;
+use super::cells::{column, quoted};
+use crate::diagnostics::Fault;
+use crate::document::{Column, Content, Look, Owner, Row, Rule, Table, Tone};
+use crate::model::{Day, Lang, OpIx, Progress, ServiceIx, Status};
+use crate::plan::Activity;
+use crate::steering::{status, who};
+use crate::text::labels::planning as words;
+use std::collections::BTreeMap;
+
+/// Identity of a row over runs.
+pub fn key(service: &str, operation: &str) -> String {
+    format!("{service}|{operation}")
+}
+
+pub fn table(results: &Results<'_>) -> Table {
+    let lang = results.context.lang;
+    let typed: BTreeMap<(ServiceIx, OpIx), &Progress> = results.hospital.progress.iter().map(|p| ((p.service, p.operation), p)).collect();
+    let mut table = Table::new("planning", words::PLANNING.get(lang));
+    table.columns = columns(lang);
+    table.keyed = true;
+    table.fixed = 4;
+    for service in by_go_live(results) {
+        for operation in results.hospital.operation_indices() {
+            table.rows.push(row(results, service, operation, typed.get(&(service, operation)).copied()));
+        }
+    }
+    table.rules = rules(lang);
+    table
+}
+
+/// Services in the order of their go-lives; those without one last.
+pub(super) fn by_go_live(results: &Results<'_>) -> Vec<ServiceIx> {
+    let mut all: Vec<_> = results.hospital.service_indices().collect();
+    all.sort_by_key(|s| {
+        let day = results.plan.go_live(results.hospital, *s);
+        (day.is_none(), day, *s)
+    });
+    all
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    let states = words::STATES.iter().map(|s| words::state(*s).get(lang).to_owned()).collect();
+    let c = |field, header, look| column(lang, field, header, look);
+    let day = |field, header| c(field, header, Look::Day);
+    vec![
+        c("service", words::SERVICE, Look::Code).width(10.0),
+        c("service_name", words::SERVICE_NAME, Look::Text).width(24.0),
+        c("operation", words::OPERATION, Look::Code).width(10.0),
+        c("operation_name", words::NAME, Look::Text).width(28.0),
+        c("team", words::TEAM, Look::Code).width(9.0),
+        day("planned_start", words::PLANNED_START).note(words::NOTE_PLANNED.get(lang)),
+        day("planned_finish", words::PLANNED_FINISH).note(words::NOTE_PLANNED.get(lang)),
+        day("revised_start", words::REVISED_START).note(words::NOTE_REVISED.get(lang)),
+        day("revised_finish", words::REVISED_FINISH).note(words::NOTE_REVISED.get(lang)),
+        day("actual_start", words::ACTUAL_START).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
+        day("actual_finish", words::ACTUAL_FINISH).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
+        c("status", words::STATE, Look::Text).owned(Owner::Both).choices(states).width(11.0),
+        day("imposed", words::IMPOSED).owned(Owner::Both).note(words::NOTE_IMPOSED.get(lang)),
+        c("owner", words::OWNER, Look::Text).owned(Owner::Both).width(20.0).note(words::NOTE_OWNER.get(lang)),
+        c("cause", words::CAUSE, Look::Text).width(38.0),
+        c("comment", words::COMMENT, Look::Long).owned(Owner::Both).width(30.0),
+    ]
+}
+
+fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option<&Progress>) -> Row {
+    let (hospital, plan, lang) = (results.hospital, results.plan, results.context.lang);
+    let (ward, op) = (hospital.service(service), hospital.operation(operation));
+    let activity = plan.activity(service, operation).filter(|a| a.status != Status::Dropped);
+    let start = activity.and_then(|a| plan.start_day(a));
+    let finish = activity.and_then(|a| plan.end_day(a));
+    let planned = status::baseline(hospital, service, operation).or(start.zip(finish));
+    let state = match (activity, typed) {
+        (Some(a), _) => a.status,
+        (None, Some(p)) => p.status,
+        (None, None) => Status::Dropped,
+    };
+    let actual = |of: fn(&Activity) -> Option<Day>, typed: Option<Day>| activity.and_then(of).or(typed);
+    let cells = vec![
+        Content::from(ward.code.as_str()),
+        ward.name.as_str().into(),
+        op.code.as_str().into(),
+        op.name.as_str().into(),
+        op.team.map_or("", |t| hospital.team(t).code.as_str()).into(),
+        planned.map(|p| p.0).into(),
+        planned.map(|p| p.1).into(),
+        start.into(),
+        finish.into(),
+        actual(|a| a.actual_start, typed.and_then(|p| p.start)).into(),
+        actual(|a| a.actual_end, typed.and_then(|p| p.end)).into(),
+        words::state(state).get(lang).into(),
+        activity.and_then(|a| a.pinned).or(typed.and_then(|p| p.pinned)).into(),
+        who::owner(hospital, service, operation).into(),
+        activity.map(|a| a.cause.message(lang)).unwrap_or_default().into(),
+        typed.map_or("", |p| p.comment.as_str()).into(),
+    ];
+    Row::new(key(ward.code.as_str(), op.code.as_str()), cells)
+}
+
+/// What is over, what slipped against the first announcement, what is late on the day one looks.
+fn rules(lang: Lang) -> Vec<Rule> {
+    let is = |s: Status| format!("{{status}}={}", quoted(words::state(s).get(lang)));
+    let (done, dropped, blocked, running) = (is(Status::Done), is(Status::Dropped), is(Status::Blocked), is(Status::InProgress));
+    let when = |formula: String, columns: Vec<&'static str>, tone| Rule::When { formula, columns, tone };
+    let text = vec!["service", "service_name", "operation", "operation_name", "team"];
+    vec![
+        when(blocked, vec!["status"], Tone::Bad),
+        when(done.clone(), vec!["status"], Tone::Done),
+        when(running, vec!["status"], Tone::InProgress),
+        when(format!("AND({{revised_finish}}<>\"\",{{revised_finish}}<TODAY(),NOT({done}),NOT({dropped}))"), vec!["revised_finish"], Tone::Bad),
+        when("AND({planned_start}<>\"\",{revised_start}>{planned_start})".into(), vec!["revised_start"], Tone::Attention),
+        when("AND({planned_finish}<>\"\",{revised_finish}>{planned_finish})".into(), vec!["revised_finish"], Tone::Attention),
+        when(format!("OR({done},{dropped})"), text, Tone::Muted),
+    ]
+}
