@@ -37,7 +37,8 @@ pub fn table(results: &Results<'_>) -> Table {
     }
     let marks = live && table.rows.len() * periods.days.len() <= MARKS;
     for row in table.rows.iter_mut().filter(|_| marks) {
-        row.cells.extend(periods.days.iter().map(|day| mark(row_go_live(&row.cells), *day, &periods)));
+        let go_live = row_go_live(&row.cells);
+        row.cells.extend(periods.days.iter().map(|day| mark(go_live, *day, &periods)));
     }
     table.rules = rules(&periods);
     table
@@ -54,7 +55,7 @@ fn columns(lang: Lang, periods: &Periods) -> Vec<Column> {
         c("finish", words::FINISH, Look::Day),
         c("progress", words::PROGRESS, Look::Share).width(8.0),
     ];
-    all.extend(periods.days.iter().map(|day| Column::new("week", periods.header(*day, lang), Look::Bar).headed_by(*day)));
+    all.extend(periods.days.iter().map(|day| Column::new("week", day.to_string(), Look::Bar).headed_by(*day)));
     all
 }
 
@@ -122,7 +123,7 @@ fn row_go_live(cells: &[Content]) -> Option<Day> {
 fn mark(go_live: Option<Day>, period: Day, periods: &Periods) -> Content {
     let Some(go_live) = go_live else { return Content::Empty };
     let inside = period <= go_live && go_live <= periods.last(period);
-    live(format!("IF(AND({{go_live}}>={{header:week}},{{go_live}}<={}),\"◆\",\"\")", periods.end("{header:week}")), if inside { "◆" } else { "" })
+    live(format!("IF(AND({{go_live}}>={{week}},{{go_live}}<={}),\"◆\",\"\")", periods.end("{week}")), if inside { "◆" } else { "" })
 }
 
 fn rules(periods: &Periods) -> Vec<Rule> {
@@ -162,9 +163,6 @@ impl Periods {
     /// The last day of the period that starts in `cell`, in a formula.
     fn end(&self, cell: &str) -> String {
         if self.months { format!("EOMONTH({cell},0)") } else { format!("{cell}+6") }
-    }
-    fn header(&self, day: Day, lang: Lang) -> String {
-        if self.months { format!("{:02}/{}", day.month(), day.year()) } else { crate::text::week(day, lang) }
     }
 }
 

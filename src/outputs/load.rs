@@ -6,16 +6,37 @@ use crate::document::{Chart, ChartKind, Column, Content, Look, Row, Rule, Table,
 use crate::model::{Code, Day, Lang};
 use crate::steering::{Load, Review};
 use crate::text::labels::planning as words;
+use crate::text::normal::folded;
 use crate::text::week;
 use std::collections::BTreeMap;
 
 /// Names of the columns that rules and formulas speak of; more actors than that are drawn together.
-const WORK: [&str; 16] =
-    ["work_1", "work_2", "work_3", "work_4", "work_5", "work_6", "work_7", "work_8", "work_9", "work_10", "work_11", "work_12", "work_13", "work_14", "work_15", "work_16"];
-const CAPACITY: [&str; 16] =
-    ["capacity_1", "capacity_2", "capacity_3", "capacity_4", "capacity_5", "capacity_6", "capacity_7", "capacity_8", "capacity_9", "capacity_10", "capacity_11", "capacity_12", "capacity_13", "capacity_14", "capacity_15", "capacity_16"];
-const RATE: [&str; 16] =
-    ["rate_1", "rate_2", "rate_3", "rate_4", "rate_5", "rate_6", "rate_7", "rate_8", "rate_9", "rate_10", "rate_11", "rate_12", "rate_13", "rate_14", "rate_15", "rate_16"];
+const WORK: [&str; 16] = [
+    "work_1", "work_2", "work_3", "work_4", "work_5", "work_6", "work_7", "work_8", "work_9", "work_10", "work_11", "work_12", "work_13", "work_14",
+    "work_15", "work_16",
+];
+const CAPACITY: [&str; 16] = [
+    "capacity_1",
+    "capacity_2",
+    "capacity_3",
+    "capacity_4",
+    "capacity_5",
+    "capacity_6",
+    "capacity_7",
+    "capacity_8",
+    "capacity_9",
+    "capacity_10",
+    "capacity_11",
+    "capacity_12",
+    "capacity_13",
+    "capacity_14",
+    "capacity_15",
+    "capacity_16",
+];
+const RATE: [&str; 16] = [
+    "rate_1", "rate_2", "rate_3", "rate_4", "rate_5", "rate_6", "rate_7", "rate_8", "rate_9", "rate_10", "rate_11", "rate_12", "rate_13", "rate_14",
+    "rate_15", "rate_16",
+];
 
 /// The load of one actor by week.
 pub(super) struct ByActor<'a> {
@@ -26,6 +47,14 @@ pub(super) struct ByActor<'a> {
 impl ByActor<'_> {
     fn is_team(&self) -> bool {
         self.weeks.iter().any(|w| w.1.is_some())
+    }
+    /// The actor's name, unless it is a person's: those pages hold counts alone.
+    pub(super) fn public_name(&self, results: &Results<'_>) -> String {
+        let lang = results.context.lang;
+        match self.actor {
+            Some(actor) if is_person(results, actor) => words::A_PERSON.get(lang).to_owned(),
+            _ => self.name(lang).to_owned(),
+        }
     }
     pub(super) fn name(&self, lang: Lang) -> &str {
         self.actor.map_or(words::OTHERS.get(lang), Code::as_str)
@@ -47,11 +76,8 @@ pub(super) fn by_actor(review: &Review, most: usize) -> (Vec<Day>, Vec<ByActor<'
     }
     let at = |actor: &Code, week: Day| cells.get(&(actor, week)).map_or((0.0, None), |l| (l.work, l.capacity));
     let shown = if order.len() > most { most.saturating_sub(1) } else { order.len() };
-    let mut all: Vec<ByActor<'_>> = order
-        .iter()
-        .take(shown)
-        .map(|&actor| ByActor { actor: Some(actor), weeks: weeks.iter().map(|w| at(actor, *w)).collect() })
-        .collect();
+    let mut all: Vec<ByActor<'_>> =
+        order.iter().take(shown).map(|&actor| ByActor { actor: Some(actor), weeks: weeks.iter().map(|w| at(actor, *w)).collect() }).collect();
     if order.len() > shown {
         let rest = |w: &Day| (order[shown..].iter().map(|a| at(a, *w).0).sum(), None);
         all.push(ByActor { actor: None, weeks: weeks.iter().map(rest).collect() });
@@ -59,7 +85,30 @@ pub(super) fn by_actor(review: &Review, most: usize) -> (Vec<Day>, Vec<ByActor<'
     (weeks, all)
 }
 
+/// Whether an actor of the matrix is somebody of the users' list, by name or staff id.
+fn is_person(results: &Results<'_>, actor: &Code) -> bool {
+    let wanted = folded(actor.as_str());
+    let mut words: Vec<&str> = wanted.split(' ').collect();
+    words.sort_unstable();
+    let same = |p: &crate::model::Person| {
+        let name = folded(&format!("{} {}", p.last, p.first));
+        let mut parts: Vec<&str> = name.split(' ').collect();
+        parts.sort_unstable();
+        parts == words || folded(&p.last) == wanted || p.id == *actor
+    };
+    results.hospital.people.iter().any(same)
+}
+
 pub fn table(results: &Results<'_>) -> Table {
+    named(results, |a| a.name(results.context.lang).to_owned())
+}
+
+/// The same without names of people.
+pub(super) fn public_table(results: &Results<'_>) -> Table {
+    named(results, |a| a.public_name(results))
+}
+
+fn named(results: &Results<'_>, name: impl Fn(&ByActor<'_>) -> String) -> Table {
     let lang = results.context.lang;
     let (weeks, actors) = by_actor(results.review, WORK.len());
     let mut table = Table::new("load", words::LOAD.get(lang));
@@ -67,13 +116,13 @@ pub fn table(results: &Results<'_>) -> Table {
     table.fixed = 2;
     table.filter = false;
     table.columns = vec![column(lang, "week", words::WEEK, Look::Code).width(10.0), column(lang, "monday", words::MONDAY, Look::Day)];
-    table.columns.extend(actors.iter().zip(WORK).map(|(a, field)| Column::new(field, a.name(lang), Look::Number).width(9.0)));
+    table.columns.extend(actors.iter().zip(WORK).map(|(a, field)| Column::new(field, name(a), Look::Number).width(9.0)));
     let teams: Vec<usize> = (0..actors.len()).filter(|i| actors[*i].is_team()).collect();
     for &i in &teams {
-        table.columns.push(Column::new(RATE[i], words::occupation_of(actors[i].name(lang), lang), Look::Share).width(11.0));
+        table.columns.push(Column::new(RATE[i], words::occupation_of(&name(&actors[i]), lang), Look::Share).width(11.0));
     }
     for &i in &teams {
-        table.columns.push(Column::new(CAPACITY[i], words::capacity_of(actors[i].name(lang), lang), Look::Number).width(10.0));
+        table.columns.push(Column::new(CAPACITY[i], words::capacity_of(&name(&actors[i]), lang), Look::Number).width(10.0));
     }
     for (at, monday) in weeks.iter().enumerate() {
         let of = |i: usize| actors[i].weeks.get(at).copied().unwrap_or((0.0, None));

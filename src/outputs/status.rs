@@ -113,7 +113,7 @@ fn operation_row(results: &Results<'_>, operation: OpIx, is_live: bool) -> Optio
     Some(Row::new(format!("|{}", op.code), cells))
 }
 
-fn rules(results: &Results<'_>) -> Vec<Rule> {
+pub(super) fn rules(results: &Results<'_>) -> Vec<Rule> {
     let target = results.hospital.settings.trained_target;
     let when = |formula: String, column: &'static str, tone| Rule::When { formula, columns: vec![column], tone };
     vec![

@@ -4,6 +4,7 @@ mod account;
 mod cells;
 mod charts;
 pub mod csv;
+mod html;
 pub mod ics;
 pub mod json;
 pub(crate) mod layout;
@@ -55,7 +56,7 @@ pub fn render(document: Document, previous: Option<&[u8]>, sources: &mut Sources
         Document::Bytes { bytes, .. } => bytes,
         Document::Calendar(calendar) => ics::render(&calendar).bytes,
         Document::Account(file) => account::bytes(&file.body),
-        Document::Html { .. } => Vec::new(),
+        Document::Html { template, facts, .. } => html::page(&template, &facts).map_err(|reason| WriteError { path: path.clone(), reason })?,
     };
     Ok((vec![Artifact { path, bytes }], Vec::new()))
 }

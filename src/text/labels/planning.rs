@@ -35,12 +35,12 @@ pub const COMMENT: Tr = Tr::new("Commentaire", "Comment");
 
 pub const NOTE_PLANNED: Tr = Tr::new("Date annoncée la première fois ; elle ne change plus", "Date first announced; it no longer changes");
 pub const NOTE_REVISED: Tr = Tr::new("Prévision de la dernière exécution", "Forecast of the last run");
-pub const NOTE_ACTUAL: Tr = Tr::new("À saisir dès que c'est commencé, puis dès que c'est fini", "To be typed as soon as it has begun, then as soon as it is over");
-pub const NOTE_IMPOSED: Tr = Tr::new(
-    "Une date saisie ici fixe le début ; effacez-la pour le libérer",
-    "A date typed here sets the start; clear it to free the start",
-);
-pub const NOTE_OWNER: Tr = Tr::new("Proposé d'après le RACI ; saisissez un autre nom pour le garder", "Proposed from the RACI; type another name to keep it");
+pub const NOTE_ACTUAL: Tr =
+    Tr::new("À saisir dès que c'est commencé, puis dès que c'est fini", "To be typed as soon as it has begun, then as soon as it is over");
+pub const NOTE_IMPOSED: Tr =
+    Tr::new("Une date saisie ici fixe le début ; effacez-la pour le libérer", "A date typed here sets the start; clear it to free the start");
+pub const NOTE_OWNER: Tr =
+    Tr::new("Proposé d'après le RACI ; saisissez un autre nom pour le garder", "Proposed from the RACI; type another name to keep it");
 
 /// A choice of `Statut`.
 pub const fn state(status: Status) -> Tr {
@@ -118,6 +118,7 @@ pub const FIGURE_SEATS: Tr = Tr::new("Places de formation manquantes", "Training
 pub const FIGURE_DATE: Tr = Tr::new("Situation au", "As of");
 
 pub const ACTOR: Tr = Tr::new("Acteur", "Actor");
+pub const A_PERSON: Tr = Tr::new("Une personne", "A person");
 pub const OTHERS: Tr = Tr::new("Autres", "Others");
 pub const WEEK: Tr = Tr::new("Semaine", "Week");
 pub const MONDAY: Tr = Tr::new("Lundi", "Monday");
@@ -165,7 +166,10 @@ pub const PROPOSED_CRITERIA: [(CriterionKind, Tr); 5] = [
     (CriterionKind::Documentation, Tr::new("La documentation des utilisateurs est à jour", "The users' documentation is up to date")),
     (CriterionKind::Documentation, Tr::new("La documentation d'exploitation est à jour", "The operating documentation is up to date")),
     (CriterionKind::Training, Tr::new("Les supports et la durée des formations sont revus", "Training material and length are reviewed")),
-    (CriterionKind::Process, Tr::new("Les processus de travail sont mis à jour et validés par le service", "Work processes are updated and approved by the service")),
+    (
+        CriterionKind::Process,
+        Tr::new("Les processus de travail sont mis à jour et validés par le service", "Work processes are updated and approved by the service"),
+    ),
 ];
 pub const fn criterion_kind(kind: CriterionKind) -> Tr {
     match kind {

@@ -1,0 +1,42 @@
+//! `Gains`: what was measured before and after, kept by people.
+
+use super::Results;
+use super::cells::{column, live};
+use crate::document::{Content, Look, Owner, Row, Table};
+use crate::model::Value;
+use crate::text::labels::planning as words;
+
+pub fn table(results: &Results<'_>) -> Table {
+    let (hospital, lang) = (results.hospital, results.context.lang);
+    let mut table = Table::new("benefits", words::BENEFITS.get(lang));
+    let c = |field, header, look| column(lang, field, header, look).owned(Owner::Both);
+    table.columns = vec![
+        c("indicator", words::INDICATOR, Look::Text).width(42.0),
+        c("service", words::SERVICE, Look::Code).width(12.0),
+        c("before", words::BEFORE, Look::Number),
+        c("after", words::AFTER, Look::Number),
+        c("unit", words::UNIT, Look::Text).width(14.0),
+        c("date", words::DATE, Look::Day),
+        column(lang, "difference", words::DIFFERENCE, Look::Number),
+    ];
+    table.keyed = true;
+    for benefit in &hospital.benefits {
+        let service = benefit.service.map_or("", |s| hospital.service(s).code.as_str());
+        let difference = benefit.before.zip(benefit.after).map_or(Value::text(""), |(before, after)| Value::Number(after - before));
+        let cells = vec![
+            benefit.indicator.as_str().into(),
+            service.into(),
+            benefit.before.into(),
+            benefit.after.into(),
+            benefit.unit.as_str().into(),
+            benefit.date.into(),
+            live("IF(OR({before}=\"\",{after}=\"\"),\"\",{after}-{before})", Content::Value(difference)),
+        ];
+        // Several measures of one indicator differ by their day.
+        let key = format!("{}|{service}|{}", benefit.indicator, benefit.date.map(|d| d.to_string()).unwrap_or_default());
+        if table.row(&key).is_none() {
+            table.rows.push(Row::new(key, cells));
+        }
+    }
+    table
+}
