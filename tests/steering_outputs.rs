@@ -104,7 +104,7 @@ fn rules_and_formulas_name_columns_that_exist() {
         let rules = table.rules.iter().filter_map(|r| if let Rule::When { formula, .. } = r { Some(formula.clone()) } else { None });
         for formula in formulas.chain(rules) {
             for name in formula.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-                let (kind, field) = name.split_once('.').unwrap_or((table.kind, name));
+                let (kind, field) = name.split_once('!').unwrap_or((table.kind, name));
                 let of = book.tables.iter().find(|t| t.kind == kind).unwrap_or_else(|| panic!("{}: no sheet {kind}", table.name));
                 let field = field.trim_end_matches(':');
                 assert!(field == "week" || of.index(field).is_some(), "{}: {formula}", table.name);

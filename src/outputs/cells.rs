@@ -38,27 +38,27 @@ pub(super) fn date(day: Day) -> String {
 
 /// Rows of Planning whose `field` is this row's `code` column, in that state. `SUMPRODUCT`, since `COUNTIFS` takes the codes `007` and `7` for the same.
 pub(super) fn count_of(field: &str, code: &str, state: &str, cached: u32) -> Content {
-    live(format!("SUMPRODUCT(({{planning.{field}:}}={{{code}}})*({{planning.status:}}={}))", quoted(state)), cached)
+    live(format!("SUMPRODUCT(({{planning!{field}:}}={{{code}}})*({{planning!status:}}={}))", quoted(state)), cached)
 }
 
 /// A day in Planning as it is now: typed, else forecast.
 fn effective(actual: &str, revised: &str) -> String {
-    format!("(({{planning.{actual}:}}>0)*{{planning.{actual}:}}+({{planning.{actual}:}}=0)*{{planning.{revised}:}})")
+    format!("(({{planning!{actual}:}}>0)*{{planning!{actual}:}}+({{planning!{actual}:}}=0)*{{planning!{revised}:}})")
 }
 
 /// First day of a service's operations; what is typed wrong leaves the last run's.
 pub(super) fn first_day(code: &str, cached: Option<Day>) -> Content {
     let Some(day) = cached else { return Content::Empty };
     let start = effective("actual_start", "revised_start");
-    let dated = "({planning.revised_start:}>0)";
-    live(format!("IFERROR(100000-SUMPRODUCT(MAX(({{planning.service:}}={{{code}}})*{dated}*(100000-{start}))),{})", date(day)), day)
+    let dated = "({planning!revised_start:}>0)";
+    live(format!("IFERROR(100000-SUMPRODUCT(MAX(({{planning!service:}}={{{code}}})*{dated}*(100000-{start}))),{})", date(day)), day)
 }
 
 /// Last day of a service's operations.
 pub(super) fn last_day(code: &str, cached: Option<Day>) -> Content {
     let Some(day) = cached else { return Content::Empty };
     let finish = effective("actual_finish", "revised_finish");
-    live(format!("IFERROR(SUMPRODUCT(MAX(({{planning.service:}}={{{code}}})*{finish})),{})", date(day)), day)
+    live(format!("IFERROR(SUMPRODUCT(MAX(({{planning!service:}}={{{code}}})*{finish})),{})", date(day)), day)
 }
 
 /// First day (`start`) or last day of one operation of a service.
@@ -66,5 +66,5 @@ pub(super) fn day_of(code: &str, operation: &str, start: bool, cached: Option<Da
     let Some(day) = cached else { return Content::Empty };
     let when = if start { effective("actual_start", "revised_start") } else { effective("actual_finish", "revised_finish") };
     let op = if operation.starts_with('{') { operation.to_owned() } else { quoted(operation) };
-    live(format!("IFERROR(SUMPRODUCT(({{planning.service:}}={{{code}}})*({{planning.operation:}}={op})*{when}),{})", date(day)), day)
+    live(format!("IFERROR(SUMPRODUCT(({{planning!service:}}={{{code}}})*({{planning!operation:}}={op})*{when}),{})", date(day)), day)
 }

@@ -100,19 +100,19 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
     let live_plan = is_live(results);
     let issues = !hospital.issues.is_empty();
     let planned = |formula: String, cached: Content| if live_plan { live(formula, cached) } else { cached };
-    let in_state = |s: Status| format!("COUNTIF({{planning.status:}},{})", quoted(words::state(s).get(lang)));
+    let in_state = |s: Status| format!("COUNTIF({{planning!status:}},{})", quoted(words::state(s).get(lang)));
     let dropped = in_state(Status::Dropped);
     let (done, total) = review.services.iter().fold((0, 0), |(d, t), s| (d + s.operations_done, t + s.operations));
-    let progress = format!("IFERROR({}/(ROWS({{planning.status:}})-{dropped}),0)", in_state(Status::Done));
+    let progress = format!("IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0)", in_state(Status::Done));
     let blocked = plan.activities.iter().filter(|a| a.status == Status::Blocked).count();
     let gone_live = review.services.iter().filter(|s| s.go_live.is_some_and(|d| d <= results.context.today)).count();
     let next = review.services.iter().filter_map(|s| s.go_live).filter(|d| *d >= results.context.today).min();
     let open_now = hospital.issues.iter().filter(|i| open(i)).count();
     let blocking_now = hospital.issues.iter().filter(|i| open(i) && blocking(i)).count();
     let counted = |formula: String, cached: Content| if issues { live(formula, cached) } else { cached };
-    let open_formula = "SUMPRODUCT(({issues.id:}<>\"\")*({issues.closed:}=\"\"))";
+    let open_formula = "SUMPRODUCT(({issues!id:}<>\"\")*({issues!closed:}=\"\"))";
     let grave = format!(
-        "(({{issues.severity:}}={})+({{issues.blocking:}}={})>0)",
+        "(({{issues!severity:}}={})+({{issues!blocking:}}={})>0)",
         quoted(words::gravity(crate::model::Gravity::Blocking).get(lang)),
         quoted(words::YES.get(lang))
     );
@@ -129,14 +129,14 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
         line([figure(words::FIGURE_BLOCKED, planned(in_state(Status::Blocked), n(blocked))), figure(words::FIGURE_SEATS, sum(|s| s.not_seated))]),
         line([
             figure(words::FIGURE_ISSUES, counted(open_formula.into(), n(open_now))),
-            figure(words::FIGURE_BLOCKING, counted(format!("SUMPRODUCT(({{issues.id:}}<>\"\")*({{issues.closed:}}=\"\")*{grave})"), n(blocking_now))),
+            figure(words::FIGURE_BLOCKING, counted(format!("SUMPRODUCT(({{issues!id:}}<>\"\")*({{issues!closed:}}=\"\")*{grave})"), n(blocking_now))),
         ]),
     ]
 }
 
 fn planned_end(end: Option<Day>, is_live: bool) -> Content {
     match end {
-        Some(day) if is_live => Content::Formula { formula: "MAX({planning.revised_finish:})".into(), cached: Value::day(day) },
+        Some(day) if is_live => Content::Formula { formula: "MAX({planning!revised_finish:})".into(), cached: Value::day(day) },
         other => other.into(),
     }
 }
