@@ -7,6 +7,7 @@ use crate::diagnostics::{Recognised, Severity, json};
 use crate::document::{Content, Document, Look, Row, Rule, Table, Tone, Workbook};
 use crate::model::place::a1;
 use crate::model::{Lang, Place, Sources};
+use crate::text::Tr;
 use crate::text::labels::diagnostics as words;
 use crate::text::labels::planning::{NO, YES};
 
@@ -44,7 +45,7 @@ fn faults(results: &Results<'_>) -> Table {
     let note = if groups.is_empty() { words::NONE } else { words::SOME };
     table.above = vec![vec![note.get(lang).into()]];
     table.rows = groups.iter().map(|g| fault(g, results.sources, lang)).collect();
-    let is = |s: Severity| format!("{{severity}}={}", quoted(words::severity(s).get(lang)));
+    let is = |s: Severity| format!("{{severity}}={}", quoted(severity(s).get(lang)));
     table.rules = vec![
         Rule::When { formula: is(Severity::Error), columns: vec!["severity"], tone: Tone::Bad },
         Rule::When { formula: is(Severity::Warning), columns: vec!["severity"], tone: Tone::Attention },
@@ -57,7 +58,7 @@ fn fault(group: &Group<'_>, sources: &Sources, lang: Lang) -> Row {
     let fault = &group.first.fault;
     let source = group.sheet.map(|s| sources.get(s));
     let cells = vec![
-        words::severity(group.first.severity()).get(lang).into(),
+        severity(group.first.severity()).get(lang).into(),
         fault.entry().code.into(),
         source.map_or("", |s| s.file.as_str()).into(),
         source.and_then(|s| s.sheet.as_deref()).unwrap_or_default().into(),
@@ -129,4 +130,12 @@ fn recognised(all: &[Recognised], sources: &Sources, lang: Lang) -> Table {
         })
         .collect();
     table
+}
+
+const fn severity(severity: Severity) -> Tr {
+    match severity {
+        Severity::Error => words::ERROR,
+        Severity::Warning => words::WARNING,
+        Severity::Info => words::INFO,
+    }
 }

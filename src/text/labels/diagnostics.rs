@@ -1,6 +1,5 @@
 //! Wordings of diagnostics.xlsx.
 
-use crate::diagnostics::Severity;
 use crate::text::Tr;
 
 pub const DIAGNOSTICS: Tr = Tr::new("À corriger", "To correct");
@@ -26,11 +25,6 @@ pub const UNUSED: Tr = Tr::new("non utilisée", "not used");
 pub const SOME: Tr =
     Tr::new("Une ligne par faute ; la même faute dans plusieurs cellules est comptée", "A line a fault; the same fault in several cells is counted");
 pub const NONE: Tr = Tr::new("Rien à corriger", "Nothing to correct");
-
-pub const fn severity(severity: Severity) -> Tr {
-    match severity {
-        Severity::Error => Tr::new("erreur", "error"),
-        Severity::Warning => Tr::new("avertissement", "warning"),
-        Severity::Info => Tr::new("information", "info"),
-    }
-}
+pub const ERROR: Tr = Tr::new("erreur", "error");
+pub const WARNING: Tr = Tr::new("avertissement", "warning");
+pub const INFO: Tr = Tr::new("information", "info");
