@@ -126,9 +126,9 @@ fn index(held: &Held<'_>, monday: Day, sessions: &[(&Session, &SheetPlace)], lan
             held.module(s).name.as_str().into(),
             held.room(s).name.as_str().into(),
             held.trainer(s).name.as_str().into(),
-            people.into(),
             state_word(s.state).get(lang).into(),
             s.id.as_str().into(),
+            people.into(),
         ];
         Row::new("", cells)
     });
@@ -142,9 +142,9 @@ fn index(held: &Held<'_>, monday: Day, sessions: &[(&Session, &SheetPlace)], lan
             column("title", head::TITLE, Look::Text, lang).width(34.0),
             column("room", head::ROOM, Look::Text, lang).width(18.0),
             column("trainer", head::TRAINER, Look::Text, lang).width(22.0),
-            column("seated", head::SEATED, Look::Whole, lang),
             column("state", head::STATE, Look::Text, lang).width(12.0),
             column("session", head::SESSION, Look::Code, lang).width(28.0),
+            column("seated", head::SEATED, Look::Whole, lang),
         ],
         rows: rows.collect(),
         ..Table::new("sign_in_index", tab::INDEX.get(lang))
@@ -187,7 +187,7 @@ fn sheet(held: &Held<'_>, s: &Session, name: &str, lang: Lang) -> Table {
 fn columns(s: &Session, lang: Lang) -> Vec<Column> {
     let words = [Presence::Present, Presence::Absent, Presence::Excused].map(|p| presence(p, lang).to_owned());
     let mut columns = vec![
-        column("number", head::NUMBER, Look::Whole, lang).width(5.0),
+        column("number", head::NUMBER, Look::Mark, lang).width(5.0),
         column("last", head::LAST, Look::Text, lang).width(20.0),
         column("first", head::FIRST, Look::Text, lang).width(15.0),
         column("service", head::SERVICE, Look::Code, lang).width(11.0),

@@ -37,8 +37,8 @@ pub(crate) fn table(desk: &Desk<'_>, service: ServiceIx, lang: Lang) -> Table {
         title: expected_title(&shown(desk.hospital().service(service)), lang),
         columns: vec![
             column("by", head::WHEN, Look::LongDay, lang),
-            column("from", head::BY_WHOM, Look::Text, lang).width(28.0),
-            column("what", head::WHAT, Look::Long, lang).width(90.0),
+            column("from", head::BY_WHOM, Look::Text, lang).width(24.0),
+            column("what", head::WHAT, Look::Long, lang).width(106.0),
         ],
         rows: rows.collect(),
         page: Page::Landscape,

@@ -8,7 +8,10 @@ use crate::roster::Session;
 use crate::text::labels::rosters::{AFTERNOON, MORNING, head, tab};
 use crate::text::{Tr, week, weekday};
 use chrono::{Datelike, Days};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Trainers or rooms from which each week has a page of its own.
+const A_PAGE: usize = 8;
 
 /// Cells of one trainer or room in one week, by half-day from Monday morning.
 type Week = BTreeMap<usize, String>;
@@ -54,13 +57,15 @@ fn table(kind: &'static str, name: Tr, who: Tr, grid: &BTreeMap<(Day, &str), Wee
     ];
     columns.extend((0..halves).map(|at| Column::new("half_day", half_day(at, lang), Look::Long).width(15.0)));
     columns.push(column("held", head::HELD, Look::Whole, lang));
+    // A page a week, unless a few weeks fit on one.
+    let pages = grid.keys().map(|(_, who)| who).collect::<BTreeSet<_>>().len() > A_PAGE;
     let mut rows: Vec<Row> = Vec::new();
     let mut last = None;
     for ((monday, who), cells) in grid {
         let mut row = vec![week(*monday, lang).into(), (*monday).into(), (*who).into()];
         row.extend((0..halves).map(|at| cells.get(&at).map_or(Content::Empty, |c| c.as_str().into())));
         row.push(u32::try_from(cells.len()).unwrap_or(u32::MAX).into());
-        rows.push(Row { page_break: last.is_some_and(|l| l != monday), ..Row::new("", row) });
+        rows.push(Row { page_break: pages && last.is_some_and(|l| l != monday), ..Row::new("", row) });
         last = Some(monday);
     }
     Table { columns, rows, fixed: 3, ..Table::new(kind, name.get(lang)) }
