@@ -67,6 +67,9 @@ fn real_path(out: &Path, links: u32) -> Result<PathBuf, PublishError> {
     let Some(name) = out.file_name() else {
         return Err(PublishError::NotAFolder(out.to_path_buf()));
     };
+    if parent.ancestors().find(|above| above.exists()).is_some_and(Path::is_file) {
+        return Err(PublishError::NotAFolder(out.to_path_buf())); // Windows says no more than that it is not found
+    }
     // Parents that do not exist are made by `hold`; until then the path is the one typed, made absolute.
     match fs::canonicalize(parent) {
         Ok(parent) => Ok(parent.join(name)),

@@ -125,6 +125,7 @@ fn content_after(artifacts: &[Artifact]) -> Content {
     content(&house.out())
 }
 
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_run_or_the_new_one() {
     check_every_stop(|disk| disk, |after_kill, after_recovery| assert_eq!(after_kill, after_recovery, "whole before the next start too"));
