@@ -82,6 +82,14 @@ fn parts(sheets: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<(String, Vec<u8>
             .expect("a string");
         out.push((format!("xl/worksheets/sheet{n}.xml"), format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData></worksheet>"#).into()));
     }
+    for (n, (name, _)) in (1..).zip(more) {
+        let kind = name.strip_prefix("xl/").and_then(|n| n.strip_suffix(".xml")).unwrap_or("other");
+        write!(
+            links,
+            r#"<Relationship Id="m{n}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{kind}.xml"/>"#
+        )
+        .expect("a string");
+    }
     let workbook = format!(
         r#"<workbook xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{list}</sheets></workbook>"#
     );

@@ -40,7 +40,7 @@ fn mended(name: &str, bytes: &mut [u8]) -> Result<(), Files> {
     Ok(())
 }
 
-/// All sheets of an .xlsx or .xlsm.
+/// All sheets of an .xlsx or .xlsm, when the fast way met something that it does not know.
 pub(super) fn xlsx(container: &mut Container<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Files> {
     let bytes = container.repacked(is_wanted, |name, bytes| mended(name, bytes))?;
     let mut workbook = quiet::caught(|| Xlsx::new(Cursor::new(bytes))).ok_or(DAMAGED)?.map_err(|e| match e {

@@ -2,12 +2,16 @@
 
 use super::{csv, excel, walk};
 use crate::diagnostics::catalogue::files::Files;
+use crate::package::book::Book;
 use crate::package::container::Container;
 use crate::package::limits::{self, Budget};
 use crate::package::look::{Kind, look};
 use crate::package::sheet::Sheet;
-use crate::package::{ods, ole};
+use crate::package::strings::Strings;
+use crate::package::tokens::Trouble;
+use crate::package::{ods, ole, scan};
 use crate::text::labels::files::{measured, reason};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Read as _;
@@ -91,7 +95,7 @@ impl Opened {
         }
         let mut budget = Budget::default();
         let sheets = match kind {
-            Kind::Xlsx => excel::xlsx(&mut Container::open(bytes)?, &mut budget)?,
+            Kind::Xlsx => xlsx(bytes)?,
             Kind::Xlsb => excel::xlsb(&mut Container::open(bytes)?, &mut budget)?,
             Kind::Xls => {
                 ole::check_xls(bytes)?;
@@ -109,9 +113,105 @@ impl Opened {
     }
 }
 
+/// The fast way where the workbook is written as Excel and its peers do, else the general reader from the start.
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Files> {
+    match scanned(bytes) {
+        Ok(sheets) => Ok(sheets),
+        Err(Trouble::Fault(fault)) => Err(fault),
+        Err(Trouble::Unusual) => excel::xlsx(&mut Container::open(bytes)?, &mut Budget::default()),
+    }
+}
+
+fn scanned(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut container = Container::open(bytes)?;
+    let book = Book::read(&mut container)?;
+    let strings = Strings::read(&mut container, &book.strings)?;
+    let scan = |entry| {
+        let mut budget = Budget::default();
+        let sheet = scan::sheet(&mut container.clone(), &book, &strings, entry, &mut budget);
+        sheet.map(|sheet| (sheet, budget))
+    };
+    let sheets: Result<Vec<(Sheet, Budget)>, Trouble> = book.sheets.par_iter().map(scan).collect::<Vec<_>>().into_iter().collect();
+    let mut total = Budget::default();
+    let mut out = Vec::new();
+    for (sheet, budget) in sheets? {
+        total.take(&budget)?;
+        out.push(sheet);
+    }
+    Ok(out)
+}
+
 fn left_aside_if_very_hidden(sheet: Sheet) -> Sheet {
     if !sheet.very_hidden || (sheet.fault.is_none() && sheet.rows.is_empty()) {
         return sheet;
     }
     Sheet { rows: Vec::new(), merges: Vec::new(), fault: Some(Files::VeryHidden {}), ..sheet }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{Format, Formula, Workbook};
+
+    fn written() -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        let date = Format::new().set_num_format("dd/mm/yyyy");
+        for name in ["Un", "Deux", "Vide"] {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(name).expect("a name");
+            for row in (0..300).filter(|_| name != "Vide") {
+                sheet.write(row, 0, format!("{row:05}")).expect("written");
+                sheet.write(row, 1, " LEFÈVRE & <fils> \n_x0041_ ").expect("written");
+                sheet.write(row, 3, f64::from(row) / 7.0).expect("written");
+                sheet.write_with_format(row, 4, 46_000.5 + f64::from(row), &date).expect("written");
+                sheet.write_with_format(row, 5, f64::from(row) / 24.0, &Format::new().set_num_format("[h]:mm")).expect("written");
+                sheet.write_formula(row, 6, Formula::new("=A1&\"é\"").set_result("é&x")).expect("written");
+                sheet.write_formula(row, 7, Formula::new("=1/0").set_result("#DIV/0!")).expect("written");
+                sheet.write(row, 9, row % 2 == 0).expect("written");
+                sheet.write_blank(row, 10, &date).expect("written");
+            }
+            sheet.write_rich_string(301, 0, &[(&Format::new().set_bold(), "gras "), (&Format::default(), "et non")]).expect("written");
+            sheet.set_row_hidden(7).expect("hidden");
+            sheet.merge_range(400, 1, 402, 3, "Titre", &date).expect("merged");
+        }
+        workbook.save_to_buffer().expect("a workbook")
+    }
+
+    #[test]
+    fn the_fast_way_reads_what_the_general_reader_does_and_more() {
+        let bytes = written();
+        let fast = scanned(&bytes).expect("nothing unusual");
+        let general = excel::xlsx(&mut Container::open(&bytes).expect("an archive"), &mut Budget::default()).expect("read");
+        assert_eq!(fast.len(), 3);
+        for (fast, general) in fast.iter().zip(&general) {
+            assert_eq!(fast.name, general.name);
+            assert_eq!(fast.rows.len(), general.rows.len());
+            for (a, b) in fast.rows.iter().zip(&general.rows) {
+                assert_eq!((a.row, &a.cells), (b.row, &b.cells));
+            }
+            assert_eq!(fast.merges, [crate::model::grid::Merge { first: (400, 1), last: (402, 3) }]);
+            let hidden: Vec<u32> = fast.rows.iter().filter(|r| r.hidden).map(|r| r.row).collect();
+            assert_eq!(hidden, if fast.name == "Vide" { vec![] } else { vec![7] });
+        }
+    }
+
+    #[test]
+    fn a_part_written_in_an_unusual_way_goes_to_the_general_reader() {
+        let bytes = written();
+        let mut container = Container::open(&bytes).expect("an archive");
+        let prefixed = container
+            .repacked(
+                |_| true,
+                |name, bytes| {
+                    if name == "xl/worksheets/sheet1.xml" {
+                        let text = String::from_utf8_lossy(bytes).replace("<sheetData>", "<sheetData><!-- x -->");
+                        *bytes = text.into_bytes();
+                    }
+                    Ok(())
+                },
+            )
+            .expect("repacked");
+        assert!(matches!(scanned(&prefixed), Err(Trouble::Unusual)));
+        assert_eq!(xlsx(&prefixed).expect("read")[0].rows.len(), 302);
+    }
 }

@@ -6,17 +6,20 @@ use crate::text::Tr;
 use crate::text::labels::files::{measured, reason, unit};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// An archive whose names were found safe.
+/// An archive whose names were found safe. A clone reads on its own and shares the bytes and the limit on what comes out of them.
+#[derive(Clone)]
 pub struct Container<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Index and true name by name in lower case with `/`, as part names compare in these packages.
     parts: BTreeMap<String, (usize, String)>,
-    /// Bytes that may still be inflated.
-    left: u64,
+    /// Bytes that may still be inflated, by all clones together.
+    left: Arc<AtomicU64>,
 }
 
 impl<'a> Container<'a> {
@@ -41,7 +44,7 @@ impl<'a> Container<'a> {
                 return Err(Files::Unreadable { reason: reason::DUPLICATE_PARTS });
             }
         }
-        Ok(Container { zip, parts, left: limits::TOTAL_BYTES })
+        Ok(Container { zip, parts, left: Arc::new(AtomicU64::new(limits::TOTAL_BYTES)) })
     }
 
     /// Whether a part of that name is there; letter case aside.
@@ -80,7 +83,8 @@ impl<'a> Container<'a> {
             if out > limit {
                 return Err(limits::too_many_bytes(measured::PART, limit));
             }
-            self.left = self.left.checked_sub(n as u64).ok_or_else(|| limits::too_many_bytes(measured::WHOLE, limits::TOTAL_BYTES))?;
+            let left = self.left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(n as u64));
+            left.map_err(|_| limits::too_many_bytes(measured::WHOLE, limits::TOTAL_BYTES))?;
             if !each(piece)? {
                 return Ok(true);
             }

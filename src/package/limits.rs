@@ -78,4 +78,12 @@ impl Budget {
         self.text = self.text.checked_sub(text).ok_or_else(|| too_many_bytes(measured::TEXT, TEXT_BYTES))?;
         Ok(())
     }
+
+    /// Takes what another budget of the same file has used.
+    pub fn take(&mut self, other: &Budget) -> Result<(), Files> {
+        let (cells, text) = (CELLS - other.cells, TEXT_BYTES - other.text);
+        self.cells = self.cells.checked_sub(cells).ok_or_else(|| too_many(measured::CELLS, CELLS, unit::CELLS))?;
+        self.text = self.text.checked_sub(text).ok_or_else(|| too_many_bytes(measured::TEXT, TEXT_BYTES))?;
+        Ok(())
+    }
 }
