@@ -77,6 +77,16 @@ catalogue! {
         en: "not started, so not before today ({day})"; help: "Type “Actual start” if it has begun";
         shown_by: "why_names_what_holds_a_date"
     }
+    BigBang "C015" Info {} {
+        fr: "big bang : attend que tous les services soient prêts"; help: "Choisir des vagues, ou séparer le service qui tient les autres";
+        en: "big bang: waits until every service is ready"; help: "Choose waves, or part the service that holds the others";
+        shown_by: "why_names_what_holds_a_date"
+    }
+    MoreTraining "C016" Info {} {
+        fr: "laisse plus de temps à la formation : des places manquaient"; help: "Ajouter des sessions, des formateurs ou des salles";
+        en: "leaves more time for training: seats were missing"; help: "Add sessions, trainers or rooms";
+        shown_by: "why_names_what_holds_a_date"
+    }
     NothingMissing "C050" Info {  } {
         fr: "rien ne manque : le compte s'ouvre"; help: "Rien à faire";
         en: "nothing is missing: the account opens"; help: "Nothing to do";

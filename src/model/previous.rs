@@ -1,8 +1,9 @@
 //! What the last published OUT said, and what people typed into it.
 
 use super::ident::{Code, Secret};
+use super::settings::Strategy;
 use super::time::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A first password given earlier to an account that is not opened yet.
 pub struct GivenPassword {
@@ -52,4 +53,8 @@ pub struct Previous {
     pub events: BTreeMap<String, (u32, Day, String)>,
     /// Lines of `Journal`, oldest first: day, what changed, why.
     pub journal: Vec<(Day, String, String)>,
+    /// Of `starts`, those that began in the afternoon: `starts` has days only, and a plan has half-days.
+    pub afternoons: BTreeSet<(Code, Code)>,
+    /// The strategy of that run, when known: another one now sets its dates free.
+    pub strategy: Option<Strategy>,
 }

@@ -1,5 +1,25 @@
 //! From a hospital to a trajectory: when each operation of each service takes place, and why.
 
+pub mod bench;
+mod broken;
+mod clamp;
+mod days;
+mod engine;
+mod export;
+mod facts;
+mod groups;
+mod improve;
+mod instance;
+mod make;
+mod network;
+mod pilots;
+mod restore;
+mod search;
+mod strategy;
+mod trace;
+mod waves;
+mod words;
+
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::causes::Cause;
 use crate::model::{Calendar, Context, Day, Hospital, OpIx, ServiceIx, Shortage, Slot, Status, Strategy, WorkTime};
@@ -78,26 +98,15 @@ impl Plan {
 /// The trajectory of a hospital by its strategy (or another one, for `compare`), starting from what was announced and what happened.
 /// `shortage`: seats that the roster could not give inside the windows of an earlier plan.
 pub fn plan(hospital: &Hospital, context: &Context, strategy: Strategy, shortage: Option<&Shortage>) -> (Plan, Vec<Diagnostic>) {
-    let _ = (hospital, context, shortage);
-    let calendar = Calendar::default();
-    (
-        Plan {
-            strategy,
-            calendar,
-            activities: Vec::new(),
-            gate: None,
-            pilots: Vec::new(),
-            waves: Vec::new(),
-            now: Slot(0),
-            usage: Vec::new(),
-            capacity: Vec::new(),
-        },
-        Vec::new(),
-    )
+    make::plan(hospital, context, strategy, shortage)
 }
 
 /// The plan and what it was made from, as `report/plan.json` has it: `{"instance": …, "schedule": …}` in the format of the deployment bench (slots of working half-days).
 pub fn json(hospital: &Hospital, plan: &Plan) -> serde_json::Value {
-    let _ = (hospital, plan);
-    serde_json::json!({ "instance": {}, "schedule": {} })
+    make::json(hospital, plan)
+}
+
+/// Why the go-live of a service is not earlier, for `jalon why`: from the go-live back, each activity with what holds it; the last one says what would free them all.
+pub fn critical_chain<'p>(plan: &'p Plan, hospital: &Hospital, service: ServiceIx) -> Vec<(&'p Activity, Cause)> {
+    make::chain(hospital, plan, service)
 }

@@ -1,0 +1,4 @@
+//! The planning engine as its users see it: one test a rule, the bench's instances, random hospitals against a checker of our own.
+
+mod rules;
+mod support;
