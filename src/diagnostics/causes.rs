@@ -209,8 +209,8 @@ catalogue! {
         shown_by: "late_starts_are_said_for_the_week"
     }
     Later "C082" Info { service: Code, found: Day, expected: Day, days: i64 } {
-        fr: "{service} démarre le {found}, annoncé le {expected} : {days} j plus tard"; help: "Prévenir le service ; `jalon why` dit ce qui retient la date";
-        en: "{service} goes live on {found}, announced on {expected}: {days} d later"; help: "Tell the service; `jalon why` says what holds the date";
+        fr: "{service} démarre le {found}, annoncé le {expected} : {days} j plus tard"; help: "Prévenir le service ; « Ce qui tient la date » dans Planning dit pourquoi";
+        en: "{service} goes live on {found}, announced on {expected}: {days} d later"; help: "Tell the service; “What holds the date” in Planning says why";
         shown_by: "a_slip_is_counted_in_calendar_days"
     }
     Earlier "C083" Info { service: Code, found: Day, expected: Day, days: i64 } {
@@ -251,7 +251,7 @@ catalogue! {
     TrainedTooFew "C090" Info { service: Code, percent: f64, target: f64 } {
         fr: "{service} : {percent} % des présents sont formés, cible {target} %"; help: "Ajouter des sessions, ou déplacer le démarrage";
         en: "{service}: {percent}% of those on duty are trained, target {target}%"; help: "Add sessions, or move the go-live";
-        shown_by: "a_go_live_with_too_few_trained_is_to_be_decided"
+        shown_by: "trained_is_the_share_of_those_on_duty_in_the_first_two_weeks"
     }
     LatestMissed "C091" Info { service: Code, found: Day, expected: Day } {
         fr: "{service} démarre le {found}, après sa date limite du {expected}"; help: "Changer la priorité du service, ou repousser « Au plus tard »";
@@ -292,6 +292,31 @@ catalogue! {
         fr: "aucun critère ne dit que les processus de travail sont à jour"; help: "Ajouter une ligne de type « processus » à « Sortie de pilote »";
         en: "no criterion says that work processes are up to date"; help: "Add a line of kind “process” to “Pilot exit”";
         shown_by: "an_open_gate_is_said"
+    }
+    ProposedIssues "C104" Info {} {
+        fr: "Toutes les anomalies bloquantes et majeures sont traitées"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "All blocking and major issues are treated"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
+    }
+    ProposedUserDocumentation "C105" Info {} {
+        fr: "La documentation des utilisateurs est à jour"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "The users' documentation is up to date"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
+    }
+    ProposedRunDocumentation "C106" Info {} {
+        fr: "La documentation d'exploitation est à jour"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "The operating documentation is up to date"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
+    }
+    ProposedTraining "C107" Info {} {
+        fr: "Les supports et la durée des formations sont revus"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "Training material and length are reviewed"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
+    }
+    ProposedProcess "C108" Info {} {
+        fr: "Les processus de travail sont à jour et validés par le service"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
+        en: "Work processes are up to date and approved by the service"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     FirstPlan "C099" Info { count: usize, first: Day, last: Day } {
         fr: "première publication : services : {count}, démarrages du {first} au {last}"; help: "Les dates annoncées sont désormais tenues";

@@ -21,7 +21,7 @@ pub(super) fn is_live(results: &Results<'_>) -> bool {
 pub(super) fn live(formula: impl Into<String>, cached: impl Into<Content>) -> Content {
     let cached = match cached.into() {
         Content::Value(value) => value,
-        _ => Value::Empty,
+        _ => Value::text(""),
     };
     Content::Formula { formula: formula.into(), cached }
 }

@@ -5,7 +5,6 @@ use super::load::{by_actor, rounded};
 use super::pilot_exit::counted;
 use super::planning::by_go_live;
 use crate::diagnostics::Fault;
-use crate::diagnostics::causes::Cause;
 use crate::document::Document;
 use crate::model::{Day, Lang, ServiceIx, Status};
 use crate::steering::load::monday;
@@ -123,14 +122,7 @@ fn figures(results: &Results<'_>) -> Vec<Value> {
         figure(words::PLANNED_END, day(results.plan.end())),
         figure(words::DONE, of(&sum(|s| s.operations_done), &sum(|s| s.operations))),
         figure(words::SLIPPED, later.say(lang)),
-        figure(
-            planning::OPEN_ISSUES,
-            if blocking_now > 0 {
-                format!("{} ({} {})", open_now.say(lang), blocking_now.say(lang), words::BLOCKING.get(lang))
-            } else {
-                open_now.say(lang)
-            },
-        ),
+        figure(planning::OPEN_ISSUES, words::issues_of(open_now, blocking_now, lang)),
         figure(words::SEATS, sum(|s| s.not_seated).say(lang)),
         figure(words::ACCOUNTS, sum(|s| s.accounts_open).say(lang)),
     ]
@@ -188,10 +180,10 @@ fn service(results: &Results<'_>, s: &ServiceStatus, axis: Option<&Axis>) -> Val
         "go_live": day(s.go_live),
         "slip": signed(s.slip_days),
         "late": s.slip_days > 0,
-        "progress": percent(progress.mul_add(100.0, 0.0).round() / 100.0, lang),
+        "progress": percent((progress * 100.0).round() / 100.0, lang),
         "trained": s.trained_share.map_or("—".to_owned(), |t| percent((t * 100.0).round() / 100.0, lang)),
         "untrained": s.trained_share.is_some_and(|t| t < target),
-        "issues": if s.blocking_issues > 0 { format!("{} ({} {})", s.open_issues, s.blocking_issues, words::BLOCKING.get(lang)) } else { s.open_issues.say(lang) },
+        "issues": words::issues_of(s.open_issues as usize, s.blocking_issues as usize, lang),
         "blocked": s.blocking_issues > 0,
         "bar": axis.and_then(|a| a.bar(results, s, progress)),
     })
@@ -234,7 +226,7 @@ impl Axis {
         let step = months.div_ceil(12).max(1);
         std::iter::successors(Some(self.from), |d| d.checked_add_months(Months::new(step)))
             .take_while(|d| (*d - self.from).num_days() < self.days)
-            .map(|d| json!({ "x": self.x(d), "label": month_label(d, lang) }))
+            .map(|d| json!({ "x": self.x(d), "label": text::short_month(d, lang) }))
             .collect()
     }
     fn bar(&self, results: &Results<'_>, s: &ServiceStatus, progress: f64) -> Option<Value> {
@@ -250,11 +242,6 @@ impl Axis {
             "label": format!("{} : {} – {}, {} {}", results.hospital.service(s.service).code, said(s.start), said(s.finish), planning::GO_LIVE.get(lang), said(s.go_live)),
         }))
     }
-}
-
-fn month_label(day: Day, lang: Lang) -> String {
-    let short: String = text::month(day, lang).chars().take(if day.month() == 7 && lang == Lang::Fr { 5 } else { 4 }).collect();
-    format!("{short} {:02}", day.year().rem_euclid(100))
 }
 
 fn slips(results: &Results<'_>) -> Value {
@@ -334,15 +321,8 @@ fn issues(results: &Results<'_>) -> Value {
         return json!({ "summary": words::NO_ISSUE.get(lang), "rows": [] });
     }
     let now = || hospital.issues.iter().filter(|i| open(i));
-    let summary = format!(
-        "{} {}, {} {}, {} {}",
-        now().count().say(lang),
-        words::OPEN.get(lang),
-        now().filter(|i| blocking(i)).count().say(lang),
-        words::BLOCKING.get(lang),
-        hospital.issues.iter().filter(|i| !open(i)).count().say(lang),
-        words::CLOSED.get(lang)
-    );
+    let (opened, blocked) = (now().count(), now().filter(|i| blocking(i)).count());
+    let summary = words::issues_in_words(opened, blocked, hospital.issues.len() - opened, lang);
     let oldest = now().filter_map(|i| i.opened).min().map(|d| format!("{} {}", words::OLDEST.get(lang), short_day(d, lang))).unwrap_or_default();
     let rows: Vec<Value> = planning::GRAVITIES
         .iter()
@@ -359,11 +339,11 @@ fn gate(results: &Results<'_>) -> Value {
         () => planning::points_open(gate.missing.len(), lang),
     };
     let day = results.plan.gate.filter(|_| !gate.pilots.is_empty()).and_then(|s| results.plan.calendar.day(s));
-    let expected = day.map(|day| Cause::PilotGate { day }.message(lang));
+    let expected = day.filter(|_| !gate.passed).map(|day| words::exit_expected(day, lang)).unwrap_or_default();
     let points = words::GATE_POINTS.iter().zip(counted(&gate.missing)).filter(|p| p.1 > 0);
     json!({
         "verdict": first_upper(&verdict),
-        "expected": expected.filter(|_| !gate.passed).map(|e| first_upper(&e)).unwrap_or_default(),
+        "expected": expected,
         "points": points.map(|(label, n)| json!({ "label": label.get(lang), "n": n.say(lang) })).collect::<Vec<_>>(),
     })
 }

@@ -53,9 +53,9 @@ fn columns(lang: Lang, periods: &Periods) -> Vec<Column> {
         c("start", words::START, Look::Day),
         c("go_live", words::GO_LIVE, Look::Day),
         c("finish", words::FINISH, Look::Day),
-        c("progress", words::PROGRESS, Look::Share).width(8.0),
+        c("progress", words::PROGRESS, Look::Share).width(11.5),
     ];
-    all.extend(periods.days.iter().map(|day| Column::new("week", day.to_string(), Look::Bar).headed_by(*day)));
+    all.extend(periods.days.iter().map(|day| Column::new("week", periods.header(*day, lang), Look::Bar).headed_by(*day)));
     all
 }
 
@@ -78,7 +78,7 @@ fn service_row(results: &Results<'_>, service: ServiceIx, live_dates: bool) -> R
         (status.start.into(), status.go_live.into(), status.finish.into(), share.into())
     };
     let cells = vec![ward.code.as_str().into(), Content::Empty, ward.name.as_str().into(), start, go_live, finish, progress];
-    Row::new(ward.code.as_str(), cells).tone(Tone::Title)
+    Row::new(ward.code.as_str(), cells)
 }
 
 fn operation_row(results: &Results<'_>, a: &Activity, live_dates: bool) -> Row {
@@ -134,6 +134,11 @@ fn rules(periods: &Periods) -> Vec<Rule> {
         when(format!("AND({{progress}}>0,{{start}}<={end},{{start}}+({{finish}}-{{start}})*{{progress}}>={{week}})"), Tone::Done),
         when(format!("AND({{start}}<>\"\",{{start}}<={end},{{finish}}>={{week}})"), Tone::Planned),
         Rule::Gauge { column: "progress" },
+        Rule::When {
+            formula: "{operation}=\"\"".into(),
+            columns: vec!["service", "operation", "name", "start", "go_live", "finish", "progress"],
+            tone: Tone::Title,
+        },
     ]
 }
 
@@ -159,6 +164,9 @@ impl Periods {
     fn last(&self, first: Day) -> Day {
         let next = if self.months { first.checked_add_months(Months::new(1)) } else { first.checked_add_days(Days::new(7)) };
         next.and_then(|d| d.pred_opt()).unwrap_or(first)
+    }
+    fn header(&self, day: Day, lang: Lang) -> String {
+        if self.months { day.format("%m/%y").to_string() } else { words::short_monday(day, lang) }
     }
     /// The last day of the period that starts in `cell`, in a formula.
     fn end(&self, cell: &str) -> String {

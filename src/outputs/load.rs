@@ -127,7 +127,7 @@ fn named(results: &Results<'_>, name: impl Fn(&ByActor<'_>) -> String) -> Table 
     for (at, monday) in weeks.iter().enumerate() {
         let of = |i: usize| actors[i].weeks.get(at).copied().unwrap_or((0.0, None));
         let mut cells: Vec<Content> = vec![week(*monday, lang).into(), (*monday).into()];
-        cells.extend((0..actors.len()).map(|i| Content::from(rounded(of(i).0))));
+        cells.extend((0..actors.len()).map(|i| Some(rounded(of(i).0)).filter(|n| *n > 0.0).into()));
         cells.extend(teams.iter().map(|&i| rate(i, of(i))));
         cells.extend(teams.iter().map(|&i| Content::from(of(i).1.map(rounded))));
         table.rows.push(Row::new(week(*monday, lang), cells));
@@ -137,11 +137,11 @@ fn named(results: &Results<'_>, name: impl Fn(&ByActor<'_>) -> String) -> Table 
     table
 }
 
-/// A team's occupation; nothing while it is closed.
+/// A team's occupation; nothing while it is closed or has nothing to do.
 fn rate(i: usize, (work, capacity): (f64, Option<f64>)) -> Content {
     let capacity = rounded(capacity.unwrap_or(0.0));
-    let formula = format!("IF({{{0}}}>0,{{{1}}}/{{{0}}},\"\")", CAPACITY[i], WORK[i]);
-    if capacity > 0.0 { live(formula, rounded(work) / capacity) } else { live(formula, "") }
+    let formula = format!("IF(AND({{{0}}}>0,{{{1}}}>0),{{{1}}}/{{{0}}},\"\")", CAPACITY[i], WORK[i]);
+    if capacity > 0.0 && rounded(work) > 0.0 { live(formula, rounded(work) / capacity) } else { live(formula, "") }
 }
 
 fn rules(actors: usize, teams: &[usize]) -> Vec<Rule> {

@@ -2,10 +2,12 @@
 
 use super::Results;
 use super::cells::{column, live, quoted};
+use crate::diagnostics::Fault;
 use crate::diagnostics::causes::Cause;
 use crate::document::{Content, Look, Owner, Row, Rule, Table, Tone};
 use crate::model::{Criterion, CriterionKind, CriterionState, Lang};
 use crate::steering::Missing;
+use crate::steering::gate::PROPOSED;
 use crate::text::labels::planning as words;
 
 pub fn table(results: &Results<'_>) -> Table {
@@ -39,7 +41,7 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
     let lang = results.context.lang;
     if results.hospital.criteria.is_empty() && !results.plan.pilots.is_empty() {
         let open = CriterionState::Open;
-        return words::PROPOSED_CRITERIA.iter().map(|(kind, title)| row(lang, title.get(lang), *kind, open, None)).collect();
+        return PROPOSED.iter().map(|(kind, title)| row(lang, &title.message(lang), *kind, open, None)).collect();
     }
     results.hospital.criteria.iter().map(|c| row(lang, &c.title, c.kind, c.state, Some(c))).collect()
 }
@@ -94,7 +96,7 @@ pub(super) fn counted(missing: &[Missing]) -> [usize; 5] {
         count(&|c| matches!(c, Cause::CycleNotOver { .. })),
         count(&is_issue),
         count(&|c| matches!(c, Cause::TrainedTooFew { .. })),
-        count(&|c| matches!(c, Cause::CriterionOpen { .. })),
+        count(&|c| matches!(c, Cause::CriterionOpen { .. }) || PROPOSED.iter().any(|p| p.1 == *c)),
         count(&|c| matches!(c, Cause::DocumentationUnsaid {} | Cause::ProcessUnsaid {})),
     ]
 }

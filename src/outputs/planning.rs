@@ -58,10 +58,10 @@ fn columns(lang: Lang) -> Vec<Column> {
         day("actual_start", words::ACTUAL_START).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
         day("actual_finish", words::ACTUAL_FINISH).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
         c("status", words::STATE, Look::Text).owned(Owner::Both).choices(states).width(11.0),
-        day("imposed", words::IMPOSED).owned(Owner::Both).note(words::NOTE_IMPOSED.get(lang)),
+        day("imposed", words::IMPOSED).owned(Owner::Both).width(13.0).note(words::NOTE_IMPOSED.get(lang)),
         c("owner", words::OWNER, Look::Text).owned(Owner::Both).width(20.0).note(words::NOTE_OWNER.get(lang)),
-        c("cause", words::CAUSE, Look::Text).width(38.0),
-        c("comment", words::COMMENT, Look::Long).owned(Owner::Both).width(30.0),
+        c("cause", words::CAUSE, Look::Text).width(44.0),
+        c("comment", words::COMMENT, Look::Long).owned(Owner::Both).width(26.0),
     ]
 }
 

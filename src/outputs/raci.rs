@@ -3,7 +3,7 @@
 use super::Results;
 use super::cells::column;
 use super::planning::by_go_live;
-use crate::document::{Column, Content, Look, Row, Table, Tone};
+use crate::document::{Column, Content, Look, Row, Table};
 use crate::model::RaciReading;
 use crate::steering::who;
 use crate::text::labels::planning as words;
@@ -34,7 +34,7 @@ pub fn table(results: &Results<'_>) -> Table {
         let ward = hospital.service(service);
         let mut cells = vec![words::BY_SERVICE.get(lang).into(), ward.code.as_str().into(), ward.name.as_str().into()];
         cells.extend(raci.actors.iter().map(|actor| who::names(hospital, actor, Some(service)).into()));
-        table.rows.push(Row::new(format!("{}|", ward.code), cells).tone(Tone::Muted));
+        table.rows.push(Row::new(format!("{}|", ward.code), cells));
     }
     table
 }

@@ -43,15 +43,15 @@ pub fn table(results: &Results<'_>) -> Table {
 fn columns(lang: Lang) -> Vec<Column> {
     let c = |field, header, look| column(lang, field, header, look);
     vec![
-        c("ask", words::ASK, Look::Text).width(12.0),
-        c("code", words::SERVICE, Look::Code).width(14.0),
-        c("name", words::NAME, Look::Text).width(26.0),
-        c("what", words::WHAT, Look::Long).width(60.0),
-        c("help", words::HELP, Look::Long).width(44.0),
+        c("ask", words::ASK, Look::Text).width(11.0),
+        c("code", words::SERVICE, Look::Code).width(12.0),
+        c("name", words::NAME, Look::Text).width(22.0),
+        c("what", words::WHAT, Look::Long).width(50.0),
+        c("help", words::HELP, Look::Long).width(38.0),
         c("announced", words::ANNOUNCED, Look::Day).width(12.0),
         c("go_live", words::FORECAST, Look::Day).width(12.0),
         c("slip", words::SLIP, Look::Whole).note(words::NOTE_SLIP.get(lang)),
-        c("progress", words::PROGRESS, Look::Share),
+        c("progress", words::PROGRESS, Look::Share).width(11.5),
         c("trained", words::TRAINED, Look::Share).note(words::NOTE_TRAINED.get(lang)),
     ]
 }
@@ -103,7 +103,8 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
     let in_state = |s: Status| format!("COUNTIF({{planning!status:}},{})", quoted(words::state(s).get(lang)));
     let dropped = in_state(Status::Dropped);
     let (done, total) = review.services.iter().fold((0, 0), |(d, t), s| (d + s.operations_done, t + s.operations));
-    let progress = format!("IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0)", in_state(Status::Done));
+    let progress = format!("ROUND(100*IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0),0)&\" %\"", in_state(Status::Done));
+    let progress_now = format!("{:.0} %", 100.0 * super::gantt::share(done, total));
     let blocked = plan.activities.iter().filter(|a| a.status == Status::Blocked).count();
     let gone_live = review.services.iter().filter(|s| s.go_live.is_some_and(|d| d <= results.context.today)).count();
     let next = review.services.iter().filter_map(|s| s.go_live).filter(|d| *d >= results.context.today).min();
@@ -116,21 +117,24 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
         quoted(words::gravity(crate::model::Gravity::Blocking).get(lang)),
         quoted(words::YES.get(lang))
     );
-    let figure = |label: crate::text::Tr, value: Content| [Content::from(label.get(lang)), value, Content::Empty];
-    let line = |figures: [[Content; 3]; 2]| figures.into_iter().flatten().collect::<Vec<_>>();
+    // The first label runs over two narrow columns; the second one has a wide column.
+    let line = |(label, value): (crate::text::Tr, Content), (other, more): (crate::text::Tr, Content)| {
+        vec![label.get(lang).into(), Content::Empty, value, other.get(lang).into(), more]
+    };
+    let figure = |label: crate::text::Tr, value: Content| (label, value);
     vec![
-        line([figure(words::FIGURE_DATE, results.context.today.into()), figure(words::FIGURE_NEXT, next.into())]),
-        line([figure(words::FIGURE_SERVICES, n(hospital.services.len())), figure(words::FIGURE_LIVE, n(gone_live))]),
-        line([figure(words::FIGURE_USERS, sum(|s| s.users)), figure(words::FIGURE_END, planned_end(plan.end(), live_plan))]),
-        line([
+        line(figure(words::FIGURE_DATE, results.context.today.into()), figure(words::FIGURE_NEXT, next.into())),
+        line(figure(words::FIGURE_SERVICES, n(hospital.services.len())), figure(words::FIGURE_LIVE, n(gone_live))),
+        line(figure(words::FIGURE_USERS, sum(|s| s.users)), figure(words::FIGURE_END, planned_end(plan.end(), live_plan))),
+        line(
             figure(words::FIGURE_DONE, planned(in_state(Status::Done), done.into())),
-            figure(words::FIGURE_PROGRESS, planned(progress, super::gantt::share(done, total).into())),
-        ]),
-        line([figure(words::FIGURE_BLOCKED, planned(in_state(Status::Blocked), n(blocked))), figure(words::FIGURE_SEATS, sum(|s| s.not_seated))]),
-        line([
+            figure(words::FIGURE_PROGRESS, planned(progress, progress_now.into())),
+        ),
+        line(figure(words::FIGURE_BLOCKED, planned(in_state(Status::Blocked), n(blocked))), figure(words::FIGURE_SEATS, sum(|s| s.not_seated))),
+        line(
             figure(words::FIGURE_ISSUES, counted(open_formula.into(), n(open_now))),
             figure(words::FIGURE_BLOCKING, counted(format!("SUMPRODUCT(({{issues!id:}}<>\"\")*({{issues!closed:}}=\"\")*{grave})"), n(blocking_now))),
-        ]),
+        ),
     ]
 }
 

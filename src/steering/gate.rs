@@ -16,7 +16,7 @@ pub fn gate(hospital: &Hospital, plan: &Plan, pilots: &[ServiceIx], context: &Co
     missing.extend(hospital.issues.iter().filter(|i| counts(i, pilots)).map(issue));
     missing.extend(untrained(hospital, plan, pilots, context));
     missing.extend(hospital.criteria.iter().filter(|c| c.state == CriterionState::Open).map(criterion));
-    missing.extend(unsaid(hospital));
+    missing.extend(if hospital.criteria.is_empty() { grid() } else { unsaid(hospital) });
     Gate { pilots: pilots.to_vec(), passed: missing.is_empty(), missing }
 }
 
@@ -68,6 +68,19 @@ fn untrained(hospital: &Hospital, plan: &Plan, pilots: &[ServiceIx], context: &C
 
 fn criterion(criterion: &Criterion) -> Missing {
     Missing { cause: Cause::CriterionOpen { title: criterion.title.clone() }, owner: criterion.owner.clone(), due: criterion.due }
+}
+
+/// What an exit asks when nobody has written a grid yet: the rows that `Sortie de pilote` then opens with.
+pub const PROPOSED: [(CriterionKind, Cause); 5] = [
+    (CriterionKind::Issues, Cause::ProposedIssues {}),
+    (CriterionKind::Documentation, Cause::ProposedUserDocumentation {}),
+    (CriterionKind::Documentation, Cause::ProposedRunDocumentation {}),
+    (CriterionKind::Training, Cause::ProposedTraining {}),
+    (CriterionKind::Process, Cause::ProposedProcess {}),
+];
+
+fn grid() -> Vec<Missing> {
+    PROPOSED.iter().map(|(_, cause)| Missing { cause: cause.clone(), owner: String::new(), due: None }).collect()
 }
 
 /// Documentation and work processes that no criterion speaks of: silence is no proof.

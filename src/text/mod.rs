@@ -206,6 +206,26 @@ pub fn month(day: Day, lang: Lang) -> &'static str {
     MONTHS[day.month0() as usize].get(lang)
 }
 
+const SHORT_MONTHS: [Tr; 12] = [
+    Tr::new("janv.", "Jan"),
+    Tr::new("févr.", "Feb"),
+    Tr::new("mars", "Mar"),
+    Tr::new("avr.", "Apr"),
+    Tr::new("mai", "May"),
+    Tr::new("juin", "Jun"),
+    Tr::new("juil.", "Jul"),
+    Tr::new("août", "Aug"),
+    Tr::new("sept.", "Sep"),
+    Tr::new("oct.", "Oct"),
+    Tr::new("nov.", "Nov"),
+    Tr::new("déc.", "Dec"),
+];
+
+/// `févr. 27`, `Feb 27`.
+pub fn short_month(day: Day, lang: Lang) -> String {
+    format!("{} {:02}", SHORT_MONTHS[day.month0() as usize].get(lang), day.year().rem_euclid(100))
+}
+
 /// ISO week: `2027-S09` in French, `2027-W09` in English.
 pub fn week(day: Day, lang: Lang) -> String {
     let iso = day.iso_week();

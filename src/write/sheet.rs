@@ -36,6 +36,8 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     pub(super) fn draw(mut self) -> Result<(), XlsxError> {
         let at = Layout::of(self.table);
+        // A formula that gives nothing now has an empty text for its cached value, not 0.
+        self.sheet.set_formula_result_default("");
         self.columns(at)?;
         // Rows strictly in order: a streamed sheet forgets those it has passed.
         if let Some(row) = at.title {

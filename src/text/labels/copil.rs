@@ -1,7 +1,7 @@
 //! Wordings of the committee's page and workbook.
 
-use crate::model::Lang;
-use crate::text::{Tr, counted};
+use crate::model::{Day, Lang};
+use crate::text::{Say, Tr, counted};
 use crate::tr;
 
 pub const TITLE: Tr = Tr::new("Comité de pilotage", "Steering committee");
@@ -27,9 +27,6 @@ pub const NO_LOAD: Tr = Tr::new("Aucune charge prévue dans les douze semaines",
 pub const OVER: Tr =
     Tr::new("Au-delà de la capacité de l'équipe : souligné et suivi de « ! »", "Above the team's capacity: underlined and followed by “!”");
 pub const ISSUES: Tr = Tr::new("Anomalies", "Issues");
-pub const OPEN: Tr = Tr::new("ouvertes", "open");
-pub const BLOCKING: Tr = Tr::new("bloquantes", "blocking");
-pub const CLOSED: Tr = Tr::new("closes", "closed");
 pub const NO_ISSUE: Tr = Tr::new("Aucune anomalie n'est suivie", "No issue is tracked");
 pub const OLDEST: Tr = Tr::new("La plus ancienne encore ouverte date du", "The oldest one still open dates from");
 pub const GATE: Tr = Tr::new("Sortie du pilote", "Pilot exit");
@@ -98,4 +95,22 @@ pub fn slips_in_words(later: usize, mean: f64, worst: i64, lang: Lang) -> String
         "{services} : en moyenne {mean} j, au plus {worst} j (jours calendaires)"
             / "{services}: {mean} d on average, at most {worst} d (calendar days)"
     )
+}
+/// `3, dont 1 bloquante`.
+pub fn issues_of(open: usize, blocking: usize, lang: Lang) -> String {
+    if blocking == 0 {
+        return open.say(lang);
+    }
+    let open = open.say(lang);
+    let blocking = counted(blocking, lang, Tr::new("bloquante", "blocking"), Tr::new("bloquantes", "blocking"));
+    tr!(lang, "{open}, dont {blocking}" / "{open}, {blocking}")
+}
+pub fn issues_in_words(open: usize, blocking: usize, closed: usize, lang: Lang) -> String {
+    let open = issues_of(open, blocking, lang);
+    let closed = closed.say(lang);
+    tr!(lang, "Ouvertes : {open} ; closes : {closed}" / "Open: {open}; closed: {closed}")
+}
+pub fn exit_expected(day: Day, lang: Lang) -> String {
+    let day = day.say(lang);
+    tr!(lang, "Sortie attendue le {day}" / "Exit expected on {day}")
 }

@@ -1,6 +1,6 @@
 //! Wordings of planning.xlsx: tabs, headers, drop-downs, key figures.
 
-use crate::model::{CriterionKind, CriterionState, Gravity, Lang, Status};
+use crate::model::{CriterionKind, CriterionState, Day, Gravity, Lang, Status};
 use crate::text::Tr;
 use crate::tr;
 
@@ -81,8 +81,8 @@ pub const COUNT: Tr = Tr::new("À suivre", "In all");
 pub const DONE: Tr = Tr::new("Terminées", "Done");
 pub const IN_PROGRESS: Tr = Tr::new("En cours", "In progress");
 pub const BLOCKED: Tr = Tr::new("Bloquées", "Blocked");
-pub const NEXT: Tr = Tr::new("Prochaine étape", "Next step");
-pub const NEXT_DAY: Tr = Tr::new("Le", "On");
+pub const NEXT: Tr = Tr::new("pour", "for");
+pub const NEXT_DAY: Tr = Tr::new("Prochaine étape le", "Next step on");
 pub const OPEN_ISSUES: Tr = Tr::new("Anomalies ouvertes", "Open issues");
 pub const BLOCKING_ISSUES: Tr = Tr::new("dont bloquantes", "Blocking ones");
 pub const TRAINED: Tr = Tr::new("Présents formés", "Trained on duty");
@@ -121,6 +121,13 @@ pub const ACTOR: Tr = Tr::new("Acteur", "Actor");
 pub const A_PERSON: Tr = Tr::new("Une personne", "A person");
 pub const OTHERS: Tr = Tr::new("Autres", "Others");
 pub const WEEK: Tr = Tr::new("Semaine", "Week");
+/// A Monday in little room: `01/03`, `1 Mar`.
+pub fn short_monday(monday: Day, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => monday.format("%d/%m").to_string(),
+        Lang::En => monday.format("%-d %b").to_string(),
+    }
+}
 pub const MONDAY: Tr = Tr::new("Lundi", "Monday");
 pub const PERSON_DAYS: Tr = Tr::new("Jours-personnes", "Person-days");
 pub const LOAD_CHART: Tr = Tr::new("Charge par semaine", "Load by week");
@@ -160,17 +167,6 @@ pub const GATE_TRAINING: Tr = Tr::new("Services pilotes sous la cible de formati
 pub fn points_open(n: usize, lang: Lang) -> String {
     tr!(lang, "points à lever : {n}" / "points open: {n}")
 }
-/// What the pilot's exit asks when nobody has written the grid yet.
-pub const PROPOSED_CRITERIA: [(CriterionKind, Tr); 5] = [
-    (CriterionKind::Issues, Tr::new("Toutes les anomalies bloquantes et majeures sont traitées", "All blocking and major issues are treated")),
-    (CriterionKind::Documentation, Tr::new("La documentation des utilisateurs est à jour", "The users' documentation is up to date")),
-    (CriterionKind::Documentation, Tr::new("La documentation d'exploitation est à jour", "The operating documentation is up to date")),
-    (CriterionKind::Training, Tr::new("Les supports et la durée des formations sont revus", "Training material and length are reviewed")),
-    (
-        CriterionKind::Process,
-        Tr::new("Les processus de travail sont mis à jour et validés par le service", "Work processes are updated and approved by the service"),
-    ),
-];
 pub const fn criterion_kind(kind: CriterionKind) -> Tr {
     match kind {
         CriterionKind::Issues => Tr::new("anomalies", "issues"),
