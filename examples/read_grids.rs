@@ -1,17 +1,21 @@
 //! Reads files and folders as `jalon` does and says what it took, beside a bare pass of calamine's streaming reader over the same workbooks.
 //!
-//! `cargo run --release --example read_grids -- PATH…`; `--only ours` or `--only calamine` for the peak memory of one of them.
+//! `cargo run --release --example read_grids -- PATH…`; `--only ours` or `--only calamine` for the peak memory of one of them; `--dump` for every cell.
 
-use calamine::{Reader, Xlsx, open_workbook};
+use calamine::{DataRef, Reader, Xlsx, open_workbook};
 use std::path::PathBuf;
 use std::time::Instant;
 
 fn main() {
     let mut paths: Vec<PathBuf> = Vec::new();
-    let mut only = None;
+    let (mut only, mut dump) = (None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        if argument == "--only" { only = arguments.next() } else { paths.push(argument.into()) }
+        match argument.as_str() {
+            "--only" => only = arguments.next(),
+            "--dump" => dump = true,
+            _ => paths.push(argument.into()),
+        }
     }
     if only.as_deref() != Some("ours") {
         let start = Instant::now();
@@ -24,6 +28,12 @@ fn main() {
         let seconds = start.elapsed().as_secs_f64();
         let cells: usize = read.grids.iter().flat_map(|g| &g.rows).map(|r| r.cells.len()).sum();
         println!("jalon: {} sheets, {cells} cells, {} diagnostics, {seconds:.3} s", read.grids.len(), read.diagnostics.len());
+        for grid in read.grids.iter().filter(|_| dump) {
+            for row in &grid.rows {
+                let cells: Vec<String> = row.cells.iter().map(|c| format!("{}={:?}", jalon::model::place::a1(row.row, c.col), c.value)).collect();
+                println!("{}!{}{}", grid.name, if row.hidden { "(hidden) " } else { "" }, cells.join(" "));
+            }
+        }
         for diagnostic in read.diagnostics.iter().take(20) {
             let file = diagnostic.at.map(|at| read.sources.file(at).to_owned()).unwrap_or_default();
             println!("  {} {file}: {}", diagnostic.code(), diagnostic.fault.message(jalon::model::Lang::En));
@@ -38,8 +48,8 @@ fn calamine_cells(path: &PathBuf) -> usize {
     let mut cells = 0;
     for name in workbook.sheet_names() {
         let Ok(mut reader) = workbook.worksheet_cells_reader(&name) else { continue };
-        while let Ok(Some(_)) = reader.next_cell() {
-            cells += 1;
+        while let Ok(Some(cell)) = reader.next_cell() {
+            cells += usize::from(!matches!(cell.get_value(), DataRef::Empty | DataRef::SharedString("")));
         }
     }
     cells

@@ -261,7 +261,10 @@ fn html_named_xls_is_refused_in_words() {
     let folder = Folder::new().with("a.xls", "<html><body><table><tr><td>Code</td></tr></table></body></html>");
     let read = folder.read();
     assert_eq!(codes(&read), ["F005 a.xls"]);
-    assert_eq!(read.diagnostics[0].fault.message(jalon::model::Lang::Fr), "Ce fichier contient une page web (HTML), pas un classeur");
+    assert_eq!(
+        read.diagnostics[0].fault.message(jalon::model::Lang::Fr),
+        "Ce fichier contient une page web (HTML), pas un classeur qui puisse être lu"
+    );
     check("a.xlsx", "%PDF-1.7 …", &["F005"]);
     check("a.xlsx", zipped(&[("lisez-moi.txt".into(), b"x".to_vec())]), &["F005"]);
     check("a.xls", compound("WordDocument", vec![1; 5000]), &["F005"]);

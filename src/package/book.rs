@@ -85,6 +85,8 @@ impl Book {
             "workbookPr" => self.from_1904 |= matches!(attribute(e, "date1904").as_deref(), Some("1" | "true")),
             "sheet" => {
                 let link = e.attributes().filter_map(Result::ok).find(|a| a.key.local_name().as_ref() == "id" && a.key.prefix().is_some());
+                // A sheet of a macro module has an empty link.
+                let is_module = link.as_ref().is_some_and(|a| a.value.is_empty());
                 let link = link.and_then(|a| links.get(a.value.as_ref()));
                 match link {
                     Some((kind, path)) if kind.ends_with("/worksheet") => self.sheets.push(Entry {
@@ -92,8 +94,9 @@ impl Book {
                         path: path.clone(),
                         very_hidden: attribute(e, "state").as_deref() == Some("veryHidden"),
                     }),
-                    Some((kind, _)) if kind.ends_with("/chartsheet") || kind.ends_with("/dialogsheet") => {}
-                    _ => unusual = true,
+                    // Charts, dialogs, macros: no table.
+                    Some(_) => {}
+                    None => unusual |= !is_module,
                 }
             }
             _ => {}

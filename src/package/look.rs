@@ -75,6 +75,10 @@ fn look_into_zip(bytes: &[u8]) -> Result<Kind, Files> {
     if container.has("xl/workbook.xml") {
         return Ok(Kind::Xlsx);
     }
+    let manifest = container.head("META-INF/manifest.xml", 1 << 20).unwrap_or_default();
+    if container.has("content.xml") && manifest.windows(24).any(|w| w == b"opendocument.spreadsheet") {
+        return Ok(Kind::Ods);
+    }
     let types = container.head("[Content_Types].xml", 1 << 20).unwrap_or_default();
     let says = |word: &str| types.windows(word.len()).any(|w| w == word.as_bytes());
     if says("ms-excel.sheet.binary") {

@@ -165,6 +165,10 @@ pub fn check_xls(bytes: &[u8]) -> Result<(), Files> {
     };
     let mut globals = Globals::default();
     for record in Records::from(&stream, 0) {
+        // FilePass: all that follows is enciphered.
+        if record.kind == 0x002F {
+            return Err(Files::Encrypted {});
+        }
         globals.take(record, &stream);
         if record.kind == 0x000A {
             break;

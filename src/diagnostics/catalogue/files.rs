@@ -29,8 +29,8 @@ catalogue! {
         shown_by: "an_encrypted_workbook_is_refused_in_words"
     }
     NotAWorkbook "F005" Error { found: Tr } {
-        fr: "Ce fichier contient {found}, pas un classeur"; help: "Exportez de nouveau les données au format Excel ou CSV";
-        en: "This file holds {found}, not a workbook"; help: "Export the data again as Excel or CSV";
+        fr: "Ce fichier contient {found}, pas un classeur qui puisse être lu"; help: "Exportez de nouveau les données au format Excel ou CSV";
+        en: "This file holds {found}, not a workbook that can be read"; help: "Export the data again as Excel or CSV";
         shown_by: "html_named_xls_is_refused_in_words"
     }
     OtherThanItsName "F006" Info { found: Tr } {

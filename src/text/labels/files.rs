@@ -79,10 +79,10 @@ pub mod kind {
     pub const ZIP: Tr = Tr::new("une archive compressée", "a compressed archive");
     pub const WORD: Tr = Tr::new("un document Word", "a Word document");
     pub const SLIDES: Tr = Tr::new("une présentation", "a presentation");
-    pub const NUMBERS: Tr = Tr::new("un classeur Numbers", "a Numbers spreadsheet");
+    pub const NUMBERS: Tr = Tr::new("un document Numbers", "a Numbers document");
     pub const OPEN_DOCUMENT: Tr = Tr::new("un document OpenDocument", "an OpenDocument document");
     pub const OLD_OFFICE: Tr = Tr::new("un ancien document Office", "an old Office document");
-    pub const OLD_EXCEL: Tr = Tr::new("un classeur Excel 4 ou plus ancien", "a workbook of Excel 4 or older");
+    pub const OLD_EXCEL: Tr = Tr::new("une feuille Excel 4 ou plus ancienne", "a sheet of Excel 4 or older");
     pub const HTML: Tr = Tr::new("une page web (HTML)", "a web page (HTML)");
     pub const XML_SHEET: Tr = Tr::new("un tableau XML 2003", "an XML 2003 spreadsheet");
     pub const XML: Tr = Tr::new("du XML", "XML");
