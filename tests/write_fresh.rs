@@ -32,7 +32,7 @@ print(p.column_dimensions['Q'].hidden, p['Q6'].value)
     };
     assert_eq!(
         out,
-        "['Synthèse', 'Planning', 'Gantt', 'Charge']
+        "['Synthèse', 'Planning', 'Gantt', 'Charge', '_jalon']
 ['Service', 'Libellé du service', 'Opération', 'Libellé'] 2027-03-01T00:00:00 dd/mm/yyyy C6 ['Jalon_planning']
 s 00412 s =1+1
 2027-03-01T00:00:00 3

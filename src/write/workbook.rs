@@ -5,7 +5,8 @@ use super::layout::{Spot, quoted};
 use super::look::{Style, format};
 use super::sheet::Drawing;
 use crate::document::{Table, Workbook};
-use crate::model::{Day, Lang};
+use crate::model::{Day, Lang, Value};
+use crate::package::base::{self, Base};
 use chrono::Datelike;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as Book, XlsxError};
 use std::collections::BTreeMap;
@@ -42,32 +43,68 @@ impl Kit {
     }
 }
 
-/// The bytes of a new workbook.
-pub(super) fn render(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
-    let fault = |e: XlsxError| WriteError { path: workbook.path.clone(), reason: e.to_string() };
+/// The bytes of a new workbook; of a living one with the base of its next merge.
+pub(super) fn render(workbook: &Workbook, base: Option<&Base>) -> Result<Vec<u8>, WriteError> {
+    let spots: Vec<Spot> = workbook.tables.iter().map(Spot::fresh).collect();
+    let all: Vec<usize> = (0..workbook.tables.len()).collect();
+    drawn(workbook, &all, &spots, base).map_err(|e| WriteError { path: workbook.path.clone(), reason: e.to_string() })
+}
+
+/// A workbook of one table alone, its formulas said where the others are.
+pub(super) fn single(workbook: &Workbook, own: usize, spots: &[Spot]) -> Result<Vec<u8>, WriteError> {
+    drawn(workbook, &[own], spots, None).map_err(|e| WriteError { path: workbook.path.clone(), reason: e.to_string() })
+}
+
+/// A workbook of the base alone.
+pub(super) fn base_sheet(workbook: &Workbook, base: &Base) -> Result<Vec<u8>, WriteError> {
+    drawn(workbook, &[], &[], Some(base)).map_err(|e| WriteError { path: workbook.path.clone(), reason: e.to_string() })
+}
+
+fn drawn(workbook: &Workbook, wanted: &[usize], spots: &[Spot], base: Option<&Base>) -> Result<Vec<u8>, XlsxError> {
     let secret = workbook.path.starts_with("accounts/secret/");
-    let tables = named(&workbook.tables);
     let mut book = Book::new();
-    book.set_properties(&properties(workbook.created).map_err(fault)?);
+    book.set_properties(&properties(workbook.created)?);
     let mut kit = Kit::new(workbook.lang, workbook.created);
-    let spots: Vec<Spot> = tables.iter().map(Spot::fresh).collect();
-    let active = tables.iter().position(|t| !t.hidden).unwrap_or(0);
-    for (here, table) in tables.iter().enumerate() {
+    let tables: Vec<(usize, &Table)> = wanted.iter().filter_map(|i| Some((*i, workbook.tables.get(*i)?))).collect();
+    let active = tables.iter().find(|(_, t)| !t.hidden).map(|(i, _)| *i);
+    if active.is_none() {
+        book.add_worksheet().set_name("Jalon")?;
+    }
+    for (here, table) in &tables {
         // Streaming goes through an unlinked file of the system: never for what is secret.
-        let streamed = table.rows.len() >= STREAMED && !table.keyed && !secret;
-        let sheet = if streamed { book.add_worksheet_with_constant_memory().map_err(fault)? } else { book.add_worksheet() };
-        sheet.set_name(&table.name).map_err(fault)?;
-        if here == active {
+        let streamed = table.rows.len() >= STREAMED && !table.keyed && !secret && base.is_none();
+        let sheet = if streamed { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
+        sheet.set_name(&table.name)?;
+        if Some(*here) == active {
             sheet.set_active(true).set_first_tab(true);
         }
-        Drawing { sheet, table, spots: &spots, here, kit: &mut kit, widths: Vec::new() }.draw().map_err(fault)?;
+        Drawing { sheet, table, spots, here: *here, kit: &mut kit, widths: Vec::new() }.draw()?;
     }
-    for spot in spots.iter().filter(|s| !s.kind.is_empty() && tables.iter().any(|t| t.keyed)) {
+    let living = base.is_some() || tables.iter().any(|(_, t)| t.keyed);
+    for (_, table) in tables.iter().filter(|(_, t)| !t.kind.is_empty() && living) {
         // Finds the sheet again whatever its tab is called; columns and rows inserted above move it along.
-        book.define_name(format!("{}{}", super::NAME, spot.kind), &format!("={}!$A$1", quoted(&spot.sheet))).map_err(fault)?;
+        book.define_name(format!("{}{}", super::NAME, table.kind), &format!("={}!$A$1", quoted(&table.name)))?;
     }
-    lists(&mut book, &kit).map_err(fault)?;
-    book.save_to_buffer().map_err(fault)
+    lists(&mut book, &kit)?;
+    if let Some(base) = base {
+        write_base(&mut book, base)?;
+    }
+    book.save_to_buffer()
+}
+
+fn write_base(book: &mut Book, base: &Base) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(base::SHEET)?.set_very_hidden(true);
+    for (cells, row) in base.to_rows().iter().zip(0u32..) {
+        for (value, col) in cells.iter().zip(0u16..) {
+            match value {
+                Value::Number(n) => sheet.write_number(row, col, *n)?,
+                Value::Text(text) => sheet.write_string(row, col, text)?,
+                _ => sheet,
+            };
+        }
+    }
+    Ok(())
 }
 
 fn lists(book: &mut Book, kit: &Kit) -> Result<(), XlsxError> {
@@ -84,24 +121,19 @@ fn lists(book: &mut Book, kit: &Kit) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Tables under distinct tab names, since Excel compares them without case; at least one that is shown.
-fn named(tables: &[Table]) -> Vec<Table> {
-    let mut seen: Vec<String> = vec![LISTS.to_owned()];
-    let mut out = tables.to_vec();
-    if out.iter().all(|t| t.hidden) {
-        out.insert(0, Table::new("", "Jalon"));
-    }
-    for table in &mut out {
+/// The workbook with its tables under distinct tab names, since Excel compares them without case.
+pub(super) fn named(mut workbook: Workbook) -> Workbook {
+    let mut seen: Vec<String> = vec![LISTS.to_owned(), base::SHEET.to_owned()];
+    for table in &mut workbook.tables {
         let mut n = 2;
-        let base = table.name.clone();
+        let short: String = table.name.chars().take(27).collect();
         while seen.contains(&table.name.to_lowercase()) {
-            let short: String = base.chars().take(27).collect();
             table.name = format!("{short} ({n})");
             n += 1;
         }
         seen.push(table.name.to_lowercase());
     }
-    out
+    workbook
 }
 
 fn properties(created: Day) -> Result<DocProperties, XlsxError> {

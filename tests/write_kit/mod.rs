@@ -235,3 +235,39 @@ fn load(lang: Lang) -> Table {
     }];
     t
 }
+
+/// The workbook after a person typed in some cells of a sheet.
+pub fn type_in(bytes: &[u8], tab: &str, cells: &[(&str, Value)]) -> Vec<u8> {
+    use jalon::package::{
+        parts::Changes,
+        splice::{Edit, Put, cell_at},
+        tabs::Book,
+    };
+    let book = Book::open(bytes).expect("opens");
+    let tab = book.tab(tab).expect("the tab is there");
+    let sheet = book.sheet(tab).expect("parses");
+    let edits = cells.iter().map(|(at, value)| (cell_at(at).expect("a cell"), Edit { put: Put::Value(value.clone()), style: None })).collect();
+    let mut changes = Changes::default();
+    changes.parts.insert(tab.part.clone(), sheet.edited(&edits).into_bytes());
+    book.parts.changed(&changes).expect("zipped")
+}
+
+/// What a cell holds; days are numbers.
+pub fn at(bytes: &[u8], tab: &str, cell: &str) -> Value {
+    use jalon::package::{splice::cell_at, tabs::Book};
+    let book = Book::open(bytes).expect("opens");
+    let sheet = book.sheet(book.tab(tab).expect("the tab is there")).expect("parses");
+    let (row, col) = cell_at(cell).expect("a cell");
+    sheet.value(row, col).clone()
+}
+
+/// Excel's number of a day.
+pub fn serial(day: Day) -> Value {
+    let epoch = Day::from_ymd_opt(1899, 12, 30).expect("a day");
+    Value::Number((day - epoch).num_days() as f64)
+}
+
+/// Codes of what the merge met, with their cells.
+pub fn codes(diagnostics: &[Diagnostic]) -> Vec<(&'static str, Option<(u32, u32)>)> {
+    diagnostics.iter().map(|d| (d.code(), d.at.and_then(|p| p.cell))).collect()
+}

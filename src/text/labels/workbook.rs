@@ -21,3 +21,19 @@ pub const MOMENT: Tr = Tr::new("dd/mm/yyyy hh:mm", "[$-809]dd mmm yyyy hh:mm");
 pub const WEEK: Tr = Tr::new("dd/mm", "[$-809]d mmm");
 pub const SHARE: Tr = Tr::new("0 %", "0%");
 pub const MONEY: Tr = Tr::new("#,##0 \"€\"", "\"€\"#,##0");
+
+/// Name of the new file beside a workbook that is not edited: `planning (nouveau).xlsx`.
+pub const BESIDE: Tr = Tr::new("nouveau", "new");
+
+/// Why a workbook is not edited in place, after « car ».
+pub mod refusal {
+    use crate::text::Tr;
+
+    pub const ENCRYPTED: Tr = Tr::new("il est protégé par un mot de passe", "it is protected by a password");
+    pub const DAMAGED: Tr = Tr::new("il est endommagé", "it is damaged");
+    pub const TOO_LARGE: Tr = Tr::new("il est trop grand", "it is too large");
+    pub const STRICT: Tr = Tr::new("il est au format « Open XML strict »", "its format is “Strict Open XML”");
+    pub const ENCODING: Tr = Tr::new("une de ses parties n'est pas en UTF-8", "one of its parts is not UTF-8");
+    pub const SIGNED: Tr = Tr::new("il porte une signature numérique", "it has a digital signature");
+    pub const SHARED: Tr = Tr::new("il est en mode partagé ancien, avec suivi des révisions", "it is shared in the old way, with a log of revisions");
+}
