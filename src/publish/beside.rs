@@ -14,8 +14,17 @@ pub(super) struct Beside {
     pub(super) stage: PathBuf,
     /// The old OUT, where the system cannot exchange two folders in one step.
     pub(super) aside: PathBuf,
-    pub(super) lock: PathBuf,
+    /// Whether OUT can take another folder's place at all: a whole disk, or a share, cannot.
+    pub(super) can_swap: bool,
+    /// One run at a time: beside OUT, or inside where nothing may be written beside.
+    pub(super) locks: [PathBuf; 2],
+    /// Inside OUT: new files while they are moved in one by one, where OUT cannot be swapped.
+    pub(super) inside: PathBuf,
 }
+
+/// Names of ours at the top of OUT while a run is at work there.
+const INSIDE: &str = ".jalon-stage";
+const LOCK_INSIDE: &str = ".jalon-lock";
 
 /// A link that names a link that names a link…: as many as Linux follows.
 const MAX_LINKS: u32 = 40;
@@ -24,16 +33,20 @@ impl Beside {
     /// `out` may be a link, also one whose folder does not exist yet: the link stays.
     pub(super) fn of(out: &Path) -> Result<Beside, PublishError> {
         let real = real_path(out, MAX_LINKS)?;
-        let Some(name) = real.file_name() else {
-            return Err(PublishError::NotAFolder(out.to_path_buf()));
-        };
         let beside = |what: &str| {
             let mut hidden = OsString::from(".");
-            hidden.push(name);
+            hidden.push(real.file_name().unwrap_or_default());
             hidden.push(what);
             real.with_file_name(hidden)
         };
-        Ok(Beside { stage: beside(".jalon-stage"), aside: beside(".jalon-old"), lock: beside(".jalon-lock"), out: real.clone() })
+        Ok(Beside {
+            stage: beside(".jalon-stage"),
+            aside: beside(".jalon-old"),
+            can_swap: real.file_name().is_some() && !is_mounted(&real),
+            locks: [beside(".jalon-lock"), real.join(LOCK_INSIDE)],
+            inside: real.join(INSIDE),
+            out: real,
+        })
     }
 
     /// The folder that OUT lies in.
@@ -43,8 +56,27 @@ impl Beside {
 
     /// Whether a run left something here, or is at work.
     pub(super) fn anything(&self) -> bool {
-        [&self.stage, &self.aside, &self.lock].into_iter().any(|p| p.symlink_metadata().is_ok())
+        [&self.stage, &self.aside, &self.inside].into_iter().chain(&self.locks).any(|p| p.symlink_metadata().is_ok())
     }
+}
+
+/// Whether a name at the top of OUT is that of something that is there only while a run is at work.
+pub(super) fn is_passing(name: &std::ffi::OsStr) -> bool {
+    name == INSIDE || name == LOCK_INSIDE
+}
+
+/// Whether another disk begins at `out`.
+#[cfg(unix)]
+fn is_mounted(out: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let device = |path: &Path| fs::metadata(path).ok().map(|found| found.dev());
+    device(out).is_some_and(|there| out.parent().and_then(device).is_none_or(|above| above != there))
+}
+
+/// Refusing to be renamed shows it.
+#[cfg(windows)]
+fn is_mounted(_: &Path) -> bool {
+    false
 }
 
 fn real_path(out: &Path, links: u32) -> Result<PathBuf, PublishError> {
@@ -65,7 +97,7 @@ fn real_path(out: &Path, links: u32) -> Result<PathBuf, PublishError> {
         return real_path(&parent.join(target), links - 1);
     }
     let Some(name) = out.file_name() else {
-        return Err(PublishError::NotAFolder(out.to_path_buf()));
+        return Err(PublishError::NotAFolder(out.to_path_buf())); // `missing/..`
     };
     if parent.ancestors().find(|above| above.exists()).is_some_and(Path::is_file) {
         return Err(PublishError::NotAFolder(out.to_path_buf())); // Windows says no more than that it is not found

@@ -9,25 +9,36 @@ type Gate = Box<dyn Fn() -> io::Result<()> + Send + Sync>;
 /// The disk, behind a gate that is asked before each change.
 pub(super) struct Disk {
     gate: Option<Gate>,
-    /// Whether two folders may change places in one step.
+    /// Whether two folders may change places in one step, or one take another's name.
     exchanges: bool,
+    swaps: bool,
 }
 
 impl Disk {
     pub(super) fn real() -> Disk {
-        Disk { gate: None, exchanges: true }
+        Disk { gate: None, exchanges: true, swaps: true }
     }
 
     /// A disk whose changes pass only while `gate` says so.
     #[cfg(test)]
     pub(super) fn gated(gate: impl Fn() -> io::Result<()> + Send + Sync + 'static) -> Disk {
-        Disk { gate: Some(Box::new(gate)), exchanges: true }
+        Disk { gate: Some(Box::new(gate)), exchanges: true, swaps: true }
     }
 
     /// As on a system without an exchange in one step.
     #[cfg(test)]
     pub(super) fn in_two_steps(self) -> Disk {
         Disk { exchanges: false, ..self }
+    }
+
+    /// As where OUT is a whole disk.
+    #[cfg(test)]
+    pub(super) fn in_place(self) -> Disk {
+        Disk { swaps: false, ..self }
+    }
+
+    pub(super) fn swaps(&self) -> bool {
+        self.swaps
     }
 
     fn step(&self) -> io::Result<()> {

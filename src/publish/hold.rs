@@ -4,11 +4,13 @@ use super::beside::Beside;
 use super::disk::Disk;
 use super::fate::{Bytes, Fates, fates, slashed};
 use super::listing::{Kind, Listing, listing};
+use super::lock::Lock;
 use super::locked::first_locked;
 use super::manifest::{Ours, Output, sha256};
-use super::{PublishError, Published, recovery, stage, swap};
+use super::swap::Swapped;
+use super::{PublishError, Published, in_place, recovery, stage, swap};
 use crate::document::Artifact;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +20,7 @@ pub struct Held {
     disk: Disk,
     /// Folders above OUT that did not exist, outermost first.
     made: Vec<PathBuf>,
-    lock: Option<File>,
+    lock: Option<Lock>,
     /// OUT as it was when it was taken, and so as it was read.
     before: Listing,
 }
@@ -31,7 +33,9 @@ impl Held {
         let mut held = Held { beside: Beside::of(out)?, disk, made: Vec::new(), lock: None, before: Listing::new() };
         held.make_parents()?;
         held.beside = Beside::of(out)?;
-        held.lock = Some(lock(&held.beside)?);
+        let lock = Lock::take(&held.beside)?;
+        held.beside.can_swap &= lock.is_beside(&held.beside) && held.disk.swaps();
+        held.lock = Some(lock);
         recovery::mend(&held.beside, &held.disk)?;
         held.before = listing(&held.beside.out)?;
         Ok(held)
@@ -79,15 +83,26 @@ impl Held {
             if decided.nothing_changes() && self.out().is_dir() {
                 return Ok(decided.published);
             }
-            stage::build(&self.disk, &self.beside, &present, &decided, artifacts)?;
-            if listing(self.out())? == present {
-                swap::swap(&self.disk, &self.beside, &decided)?;
+            if !self.beside.can_swap {
+                in_place::replace(&self.disk, &self.beside, &present, &decided, artifacts)?;
                 return Ok(decided.published);
             }
-            let stage = &self.beside.stage;
-            self.disk.remove_tree(stage).map_err(|error| PublishError::from_io(stage, &error))?;
+            stage::build(&self.disk, &self.beside, &present, &decided, artifacts)?;
+            if listing(self.out())? == present {
+                if swap::swap(&self.disk, &self.beside, &decided)? == Swapped::Refused {
+                    self.remove_stage()?;
+                    in_place::replace(&self.disk, &self.beside, &present, &decided, artifacts)?;
+                }
+                return Ok(decided.published);
+            }
+            self.remove_stage()?;
         }
         Err(PublishError::Changed(self.out().to_path_buf()))
+    }
+
+    fn remove_stage(&self) -> Result<(), PublishError> {
+        let stage = &self.beside.stage;
+        self.disk.remove_tree(stage).map_err(|error| PublishError::from_io(stage, &error))
     }
 
     /// What the run read is what it replaces: nobody saved a file of ours meanwhile.
@@ -116,11 +131,9 @@ impl Held {
 /// Nothing of ours lies beside OUT once a run has ended.
 impl Drop for Held {
     fn drop(&mut self) {
-        if self.lock.is_some() {
-            // While it is still locked, so that nobody's new lock is removed. On Windows closing it does.
-            let _ = if cfg!(unix) { self.disk.remove_file(&self.beside.lock) } else { Ok(()) };
+        if let Some(lock) = self.lock.take() {
+            lock.give_back(&self.disk);
         }
-        self.lock = None;
         for folder in self.made.iter().rev() {
             let _ = self.disk.remove_empty_dir(folder); // stays when OUT is in it
         }
@@ -179,49 +192,4 @@ fn is_private(found: &fs::Metadata) -> bool {
 #[cfg(windows)]
 fn is_private(_: &fs::Metadata) -> bool {
     true
-}
-
-/// The lock file, locked; `Busy` when another run has it.
-#[cfg(unix)]
-fn lock(beside: &Beside) -> Result<File, PublishError> {
-    use std::fs::TryLockError;
-    use std::os::unix::fs::MetadataExt as _;
-    let failed = |error: io::Error| PublishError::from_io(&beside.lock, &error);
-    loop {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&beside.lock).map_err(failed)?;
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(PublishError::Busy(beside.out.clone())),
-            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(failed(error)),
-            _ => {}
-        }
-        // The run before us may have removed it between our opening and our locking: then what we locked has no name any more.
-        let ours = file.metadata().map_err(failed)?;
-        if fs::metadata(&beside.lock).is_ok_and(|named| (named.dev(), named.ino()) == (ours.dev(), ours.ino())) {
-            return Ok(file);
-        }
-    }
-}
-
-/// Opened without sharing, and gone when it is closed, also by a kill.
-#[cfg(windows)]
-fn lock(beside: &Beside) -> Result<File, PublishError> {
-    use std::os::windows::fs::OpenOptionsExt as _;
-    const GENERIC_WRITE_AND_DELETE: u32 = 0x4000_0000 | 0x0001_0000;
-    const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
-    const SHARING_VIOLATION: i32 = 32;
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false).access_mode(GENERIC_WRITE_AND_DELETE).share_mode(0).custom_flags(FILE_FLAG_DELETE_ON_CLOSE);
-    options.open(&beside.lock).map_err(|error| match error.raw_os_error() {
-        Some(SHARING_VIOLATION) => PublishError::Busy(beside.out.clone()),
-        _ => PublishError::from_io(&beside.lock, &error),
-    })
-}
-
-/// Takes the lock of an OUT that is only read; `None` under a run at work.
-pub(super) fn lock_if_free(beside: &Beside) -> Result<Option<File>, PublishError> {
-    match lock(beside) {
-        Ok(file) => Ok(Some(file)),
-        Err(PublishError::Busy(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
 }

@@ -1,6 +1,7 @@
 //! What stands in OUT, links not followed.
 
 use super::PublishError;
+use super::beside::is_passing;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -42,6 +43,9 @@ pub(super) fn listing(root: &Path) -> Result<Listing, PublishError> {
         let failed = |error: io::Error| PublishError::from_io(&at, &error);
         for entry in fs::read_dir(&at).map_err(failed)? {
             let name = entry.map_err(failed)?.file_name();
+            if folder.as_os_str().is_empty() && is_passing(&name) {
+                continue;
+            }
             let path = folder.join(name);
             let found = match fs::symlink_metadata(root.join(&path)) {
                 Ok(found) => found,

@@ -3,7 +3,8 @@
 use super::PublishError;
 use super::beside::Beside;
 use super::disk::Disk;
-use super::hold::lock_if_free;
+use super::in_place;
+use super::lock::Lock;
 use std::fs;
 use std::path::Path;
 
@@ -13,14 +14,12 @@ pub(super) fn recover(out: &Path, disk: &Disk) -> Result<(), PublishError> {
     if !beside.anything() {
         return Ok(());
     }
-    let Some(lock) = lock_if_free(&beside)? else {
-        return Ok(());
+    let lock = match Lock::take(&beside) {
+        Err(PublishError::Busy(_)) => return Ok(()),
+        other => other?,
     };
     let mended = mend(&beside, disk);
-    if cfg!(unix) {
-        let _ = disk.remove_file(&beside.lock);
-    }
-    drop(lock);
+    lock.give_back(disk);
     mended
 }
 
@@ -46,7 +45,8 @@ pub(super) fn mend(beside: &Beside, disk: &Disk) -> Result<(), PublishError> {
             disk.remove_tree(&beside.aside).map_err(failed(&beside.aside))?;
         }
     }
-    disk.remove_tree(&beside.stage).map_err(failed(&beside.stage))
+    disk.remove_tree(&beside.stage).map_err(failed(&beside.stage))?;
+    in_place::mend(disk, beside)
 }
 
 fn is_empty(folder: &Path) -> bool {

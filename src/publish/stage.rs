@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const SECRET: [&str; 2] = ["accounts", "secret"];
 
 /// Whether a path inside OUT is that folder, or in it.
-fn is_secret(path: &Path) -> bool {
+pub(super) fn is_secret(path: &Path) -> bool {
     path.starts_with(SECRET.iter().collect::<PathBuf>())
 }
 
