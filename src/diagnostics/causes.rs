@@ -343,4 +343,94 @@ catalogue! {
         en: "{service}: operations with new dates, go-live kept: {count}"; help: "The Planning sheet gives the revised dates";
         shown_by: "the_journal_says_what_moved_and_why"
     }
+    SeatAbsent "C030" Info { from: Day, to: Day } {
+        fr: "absence sur toute la fenêtre, du {from} au {to}"; help: "Former au retour, ou déplacer le démarrage du service";
+        en: "away throughout the window, from {from} to {to}"; help: "Train on their return, or move the service's go-live";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatOffDuty "C031" Info { from: Day, to: Day } {
+        fr: "jamais de service aux heures des séances entre le {from} et le {to}"; help: "Changer une journée de service avec le cadre, ou trouver des volontaires sur repos";
+        en: "never on duty at the hours of sessions between {from} and {to}"; help: "Exchange a day of duty with the ward manager, or find volunteers on rest days";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatNotice "C032" Info { days: u32, to: Day } {
+        fr: "la fenêtre se ferme le {to}, avant la fin du délai de prévenance ({days} j)"; help: "Repousser le démarrage, ou convoquer avec l'accord des personnes (réglage « délai de prévenance »)";
+        en: "the window closes on {to}, before the notice period is over ({days} d)"; help: "Move the go-live, or call people with their consent (setting “notice”)";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatTooLate "C033" Info { day: Day } {
+        fr: "le service a démarré le {day}"; help: "Saisir la formation déjà suivie dans Présences";
+        en: "the service went live on {day}"; help: "Type the training already taken in Attendance";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatPrerequisite "C034" Info { module: Code } {
+        fr: "pas de place pour {module}, à suivre avant"; help: "Trouver d'abord une place pour {module}";
+        en: "no seat for {module}, to be taken before"; help: "Find a seat for {module} first";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatCover "C035" Info { service: Code, job: String } {
+        fr: "{service} ne peut pas libérer davantage de {job} à la fois"; help: "Relever « couverture maximale absente », ou abaisser « effectif minimal restant »";
+        en: "{service} cannot spare more {job} at once"; help: "Raise “ward cover share”, or lower “minimum left”";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatNoRoom "C036" Info { module: Code } {
+        fr: "aucune salle libre pour {module} quand la personne peut venir"; help: "Ajouter une salle, ou des jours d'ouverture";
+        en: "no free room for {module} when the person can come"; help: "Add a room, or days when one is open";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatNoTrainer "C037" Info { module: Code } {
+        fr: "aucun formateur libre pour {module} quand la personne peut venir"; help: "Ajouter un formateur pour {module}, ou des jours de présence";
+        en: "no free trainer for {module} when the person can come"; help: "Add a trainer for {module}, or days when one is there";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatElsewhere "C038" Info {} {
+        fr: "déjà en formation à ces moments, ou assez de formation ces semaines-là"; help: "Élargir la fenêtre du module (« au plus N jours avant »)";
+        en: "in training at those moments already, or enough of it in those weeks"; help: "Widen the module's window (“at most N days before”)";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatGroup "C039" Info { module: Code, least: usize } {
+        fr: "jamais {least} personnes libres ensemble pour {module}"; help: "Abaisser « Groupe mini » de {module}, ou regrouper avec un autre service";
+        en: "never {least} people free together for {module}"; help: "Lower “Minimum group” of {module}, or join with another service";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatWindow "C040" Info { from: Day, to: Day } {
+        fr: "le module se suit entre le {from} et le {to}"; help: "Changer « au plus N jours avant », ou la date de démarrage";
+        en: "the module is taken between {from} and {to}"; help: "Change “at most N days before”, or the go-live date";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatRest "C041" Info { hours: u32 } {
+        fr: "moins de {hours} h de repos après le poste de la veille"; help: "Changer le poste de la veille avec le cadre";
+        en: "less than {hours} h of rest after the shift of the day before"; help: "Exchange the shift of the day before with the ward manager";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatAway "C042" Info { day: Day } {
+        fr: "absence le {day}"; help: "Une autre date est proposée quand il y en a une";
+        en: "away on {day}"; help: "Another date is proposed where there is one";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatGone "C043" Info {} {
+        fr: "la personne n'est plus dans le service au démarrage"; help: "Rien à faire";
+        en: "the person is no longer in the service at the go-live"; help: "Nothing to do";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatNotNeeded "C044" Info {} {
+        fr: "le métier de la personne ne demande plus ce module"; help: "Vérifier le métier, ou la feuille Profils";
+        en: "the person's job no longer asks for this module"; help: "Check the job, or the Profiles sheet";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatClosed "C045" Info { day: Day } {
+        fr: "le {day} n'est plus un jour ouvert"; help: "Changer la ligne de la feuille Calendrier";
+        en: "{day} is no longer an open day"; help: "Change the line of the Calendar sheet";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatFull "C046" Info {} {
+        fr: "la salle ou le groupe a moins de places qu'annoncé"; help: "Trouver une salle plus grande";
+        en: "the room or the group has fewer seats than announced"; help: "Find a larger room";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
+    SeatOrder "C047" Info {} {
+        fr: "le module à suivre avant n'est pas fait ni placé avant"; help: "Trouver d'abord une place pour ce module";
+        en: "the module to be taken before is neither done nor seated before"; help: "Find a seat for that module first";
+        shown_by: "every_reason_for_a_seat_not_given_is_worded"
+    }
 }
