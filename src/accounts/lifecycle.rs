@@ -112,6 +112,9 @@ impl<'a> Desk<'a> {
     fn manager(&self, ix: PersonIx, person: &Person) -> Option<Login> {
         let post = person.main();
         let manager = post.manager.or(self.hospital.service(post.service).manager).filter(|m| *m != ix)?;
+        if self.hospital.person(manager).departure().is_some_and(|d| d < self.today) {
+            return None;
+        }
         self.names.logins.get(manager.0 as usize)?.clone()
     }
 
@@ -242,7 +245,7 @@ impl<'a> Desk<'a> {
     pub(super) fn without_person(&self) -> Vec<Entry> {
         let mut out: Vec<Entry> = Vec::new();
         for (at, account) in self.accounts.iter().enumerate() {
-            if self.matches.of_account[at].is_none() && !self.matches.asked.contains(&at) {
+            if self.matches.of_account[at].is_none() {
                 out.push(self.of_nobody(at, account));
             }
         }
@@ -257,6 +260,11 @@ impl<'a> Desk<'a> {
         entry.state = account.state;
         entry.display_name.clone_from(&account.display_name);
         match id {
+            // Beside the person who is asked about: it may be theirs.
+            _ if self.matches.asked.contains(&at) => {
+                entry.cause = Cause::MayBeTheirs { login: account.login.clone() };
+                entry.actions.push(Action::ToConfirm);
+            }
             None if is_service_account(&account.login) => entry.cause = Cause::ServiceAccount {},
             None => entry.cause = Cause::NoStaffId {},
             Some(id) if self.refused.contains(&folded(id.as_str())) => entry.cause = Cause::RowRefused { id },

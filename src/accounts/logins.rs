@@ -124,11 +124,10 @@ fn tidied(text: &str) -> String {
     out.trim_end_matches(['.', '-', '_']).to_owned()
 }
 
-/// Whether a directory takes it as the name of a user, and no system keeps it.
+/// Whether every directory takes it as the name of a new user, also before an `@`, and no system keeps it.
 pub fn is_legal(login: &str) -> bool {
-    let forbidden = |c: char| c.is_control() || c.is_whitespace() || "\"/\\[]:;|=,+*?<>@".contains(c);
-    let count = login.chars().count();
-    (1..=LONGEST).contains(&count) && !login.contains(forbidden) && !login.ends_with('.') && !is_reserved(login)
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    (1..=LONGEST).contains(&login.len()) && login.chars().all(allowed) && !login.ends_with('.') && !is_reserved(login)
 }
 
 pub fn is_reserved(login: &str) -> bool {

@@ -12,6 +12,10 @@ use std::fmt::Write as _;
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Snapshot {
     pub open: bool,
+    /// Closed by us, and so perhaps put aside: another thing than not opened yet.
+    pub aside: bool,
+    /// Created by us: it lies where our layout puts it, also when an export does not say so.
+    pub by_us: bool,
     /// The day that a person typed, where no export has shown it since.
     pub loaded: Option<Day>,
     pub service: String,
@@ -27,7 +31,14 @@ const ABSENT: &str = "-";
 
 impl Snapshot {
     fn written(&self) -> String {
-        let mut out = String::from(if self.open { "o" } else { "c" });
+        let mut out = String::from(match (self.open, self.aside) {
+            (true, _) => "o",
+            (false, false) => "c",
+            (false, true) => "s",
+        });
+        if self.by_us {
+            out.push('*');
+        }
         if let Some(day) = self.loaded {
             let _ = write!(out, "@{day}");
         }
@@ -44,7 +55,17 @@ impl Snapshot {
         let service = decoded(parts.next()?);
         let groups = parts.next()?.split(';').filter(|g| !g.is_empty()).map(decoded).collect();
         let mut next = || parts.next().map(decoded);
-        Some(Snapshot { open: state == "o", loaded: day.parse().ok(), service, groups, display_name: next()?, common_name: next()?, email: next()? })
+        Some(Snapshot {
+            open: state.starts_with('o'),
+            aside: state.starts_with('s'),
+            by_us: state.ends_with('*'),
+            loaded: day.parse().ok(),
+            service,
+            groups,
+            display_name: next()?,
+            common_name: next()?,
+            email: next()?,
+        })
     }
 }
 
@@ -89,12 +110,21 @@ fn vouched(line: &LedgerLine) -> Option<Snapshot> {
     }
 }
 
+/// Snapshots of an account that we made and that is there, to know which containers and groups are there too.
+pub fn made(line: &LedgerLine, exported: bool) -> Vec<Snapshot> {
+    let there = vouched(line).filter(|s| s.by_us && s.loaded.is_some());
+    there.into_iter().chain(target(line).filter(|s| s.by_us && exported)).collect()
+}
+
 /// The directory's accounts as far as anybody knows: those of the export, brought up to date by what people typed as loaded since, then those that only the ledger knows.
 pub fn accounts(hospital: &Hospital) -> Vec<Account> {
     let mut all = hospital.accounts.clone();
     let export = all.iter().filter_map(|a| a.last_logon).max();
     let at: HashMap<String, usize> = all.iter().enumerate().map(|(at, a)| (a.login.folded(), at)).collect();
     for line in hospital.previous.ledger.iter().filter(|l| !l.login.is_empty()) {
+        if let Some(account) = at.get(&line.login.to_lowercase()).and_then(|&at| all.get_mut(at)) {
+            place_of_ours(account, line);
+        }
         let Some(now) = vouched(line) else { continue };
         // Somebody logged on after that day: the export is the newer witness.
         let outdated = now.loaded.is_some_and(|day| export.is_some_and(|e| e > day));
@@ -106,6 +136,20 @@ pub fn accounts(hospital: &Hospital) -> Vec<Account> {
         }
     }
     all
+}
+
+/// The export does not say where an account of ours lies: where we put it.
+fn place_of_ours(account: &mut Account, line: &LedgerLine) {
+    let Some((known, target)) = halves(&line.action) else { return };
+    let last = if line.loaded.is_some() { target.or(known) } else { known.or(target) };
+    if account.dn.is_none() {
+        account.dn = last.filter(|s| s.by_us).and_then(|s| place_in_words(&s));
+    }
+}
+
+fn place_in_words(at: &Snapshot) -> Option<String> {
+    let tail = if at.aside { ",OU=~" } else { "" };
+    (!at.common_name.is_empty()).then(|| format!("CN={},OU={}{tail}", dn::escaped(&at.common_name), dn::escaped(&at.service)))
 }
 
 /// The export still shows the state before: it was taken before the change was loaded.
@@ -133,9 +177,8 @@ fn catch_up(account: &mut Account, line: &LedgerLine, now: &Snapshot) {
     }
 }
 
-/// An account that no export shows; its DN has no base, since the ledger does not know the directory's layout: `CN=name,OU=service`.
+/// An account that no export shows; its DN has no base, since the ledger does not know the directory's layout: `CN=name,OU=service`, and `OU=~` behind when it was put aside.
 fn remembered(line: &LedgerLine, now: &Snapshot, hospital: &Hospital) -> Option<Account> {
-    let name = (!now.common_name.is_empty()).then(|| format!("CN={},OU={}", dn::escaped(&now.common_name), dn::escaped(&now.service)));
     Some(Account {
         login: Login(line.login.clone()),
         person: Some(line.person.clone()),
@@ -144,7 +187,7 @@ fn remembered(line: &LedgerLine, now: &Snapshot, hospital: &Hospital) -> Option<
         state: state(now.open),
         groups: now.groups.clone(),
         last_logon: None,
-        dn: name,
+        dn: place_in_words(now),
         technical_id: None,
         place: place(line, hospital)?,
     })
@@ -164,6 +207,22 @@ pub fn group_name(text: &str) -> String {
     if dn::kind(text) == "cn" && text.contains('=') { dn::value(text) } else { text.to_owned() }
 }
 
+/// Where an account is that only the ledger knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    pub common_name: String,
+    pub service: String,
+    pub aside: bool,
+}
+
+/// `None` for a DN of a real directory.
+pub fn remembered_at(name: &str) -> Option<Remembered> {
+    let parent = dn::split(name).1;
+    let tail = dn::split(parent).1;
+    let aside = tail == "OU=~";
+    (tail.is_empty() || aside).then(|| Remembered { common_name: dn::value(name), service: dn::value(parent), aside })
+}
+
 /// The hidden cell of an entry for the next run, and the day to show in `Chargé le`.
 pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> (String, Option<Day>) {
     let pending = entry.actions.iter().any(|a| !matches!(a, Action::None | Action::ToConfirm));
@@ -171,9 +230,12 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
         return (line.action.clone(), line.loaded);
     }
     let vouched = before.and_then(vouched).and_then(|s| s.loaded);
+    let by_us = before.and_then(target).is_some_and(|s| s.by_us);
     let known = entry.existing.as_ref().map(|account| Snapshot {
+        by_us,
         open: account.state == AccountState::Active,
-        loaded: vouched.filter(|_| account.dn.as_ref().is_none_or(|dn| dn::split(dn::split(dn).1).1.is_empty())),
+        loaded: vouched.filter(|_| account.dn.as_deref().is_none_or(|dn| remembered_at(dn).is_some())),
+        aside: account.dn.as_deref().and_then(remembered_at).is_some_and(|r| r.aside),
         service: service_in(account).unwrap_or_else(|| service(entry, hospital)),
         groups: kept(entry, false),
         display_name: account.display_name.clone(),
@@ -186,6 +248,8 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
     }
     let after = Snapshot {
         open: entry.state == AccountState::Active,
+        by_us: by_us || entry.has(Action::Create),
+        aside: entry.has(Action::Suspend) || entry.has(Action::Disable),
         loaded: None,
         service: if entry.has(Action::Suspend) || entry.has(Action::Disable) {
             known.map(|k| k.service).unwrap_or_default()
@@ -231,6 +295,8 @@ mod tests {
     fn a_snapshot_reads_back_whatever_names_hold() {
         let snapshot = Snapshot {
             open: true,
+            aside: false,
+            by_us: true,
             loaded: Day::from_ymd_opt(2027, 2, 3),
             service: "A|B".into(),
             groups: vec!["GG;1".into(), "GG_2".into()],

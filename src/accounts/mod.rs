@@ -117,6 +117,11 @@ pub fn ledger(hospital: &Hospital, plan: &Plan, roster: &Roster, context: &Conte
     (Ledger { entries, passwords, licences, guard }, faults)
 }
 
+/// An entry that is nobody's, where only a place is asked for.
+pub fn nobody() -> Entry {
+    lifecycle::bare(Code::default(), Login(String::new()))
+}
+
 /// Logins ever given that nobody has any more: they stay in the ledger, so that they are never given again.
 fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
     let alive: HashSet<String> = entries.iter().map(|e| e.login.folded()).collect();

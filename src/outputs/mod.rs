@@ -1,5 +1,6 @@
 //! From results to documents: one file an output, no bytes in here.
 
+pub mod accounts;
 pub mod benefits;
 pub mod calendars;
 mod cells;
@@ -57,7 +58,12 @@ pub enum Part {
 pub fn all(results: &Results<'_>, parts: &[Part]) -> (Vec<Document>, Vec<Diagnostic>) {
     let wanted = |part| parts.contains(&part);
     let mut documents = Vec::new();
-    let diagnostics = Vec::new();
+    let mut diagnostics = Vec::new();
+    if wanted(Part::Accounts) {
+        let (made, faults) = accounts::documents(results);
+        documents.extend(made);
+        diagnostics.extend(faults);
+    }
     if wanted(Part::Planning) {
         documents.push(living::document(results));
     }

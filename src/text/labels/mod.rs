@@ -1,5 +1,6 @@
 //! Fixed wordings of outputs and screens, one file an audience.
 
+pub mod accounts;
 pub mod copil;
 pub mod diagnostics;
 pub mod files;
