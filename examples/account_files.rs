@@ -1,11 +1,11 @@
 //! `cargo run --example account_files -- DIR`: account files of a made-up hospital of 300 people, for the judges in tests/judges/accounts.sh.
 //!
-//! DIR/first: nothing is in the directory yet. DIR/first-again: everything was loaded. DIR/KIND-later: half a year later, beside `setup.ldif`, what the directory held before; DIR/KIND-later-again: that was loaded too.
+//! DIR/KIND-first (`ad`, `ol`): nothing is in the directory yet. DIR/KIND-first-again: everything was loaded. DIR/KIND-later: half a year later, beside `setup.ldif`, what the directory held before; DIR/KIND-later-again: that was loaded too.
 
 #[path = "../tests/accounts_kit/mod.rs"]
 mod accounts_kit;
 
-use accounts_kit::{Directory, Kind, Run, half_a_year_later, hospital, paths, run};
+use accounts_kit::{Directory, Kind, Run, base, half_a_year_later, hospital, paths, run};
 use jalon::document::entry::Record;
 use jalon::model::Sources;
 use std::path::Path;
@@ -19,6 +19,7 @@ fn main() {
     let folder = Path::new(&folder);
     for (kind, name) in [(Kind::ActiveDirectory, "ad"), (Kind::OpenLdap, "ol")] {
         let mut hospital = hospital(people);
+        hospital.settings.directory_base = base(kind).into();
         let first = run(&hospital, "2027-02-03");
         let [main, open, ..] = paths(kind);
         let mut directory = Directory::new(kind);
@@ -27,8 +28,8 @@ fn main() {
         hospital.accounts = directory.export(true);
         hospital.directory_given = true;
         hospital.previous = first.remembered();
-        write(&folder.join("first"), first);
-        write(&folder.join("first-again"), run(&hospital, "2027-02-04"));
+        write(&folder.join(format!("{name}-first")), first);
+        write(&folder.join(format!("{name}-first-again")), run(&hospital, "2027-02-04"));
         half_a_year_later(&mut hospital);
         let later = run(&hospital, "2027-06-01");
         directory.apply(later.ldif(&main));

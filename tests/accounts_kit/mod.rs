@@ -67,7 +67,7 @@ pub fn person(n: usize) -> Person {
         cycle: String::new(),
         arrival: n.is_multiple_of(7).then(|| day("2027-03-01")),
         departure: n.is_multiple_of(11).then(|| day("2027-12-31")),
-        manager: (n.is_multiple_of(5) && n > 0).then_some(PersonIx(0)),
+        manager: (n.is_multiple_of(5) && n > 0).then_some(PersonIx(1)),
         super_user: false,
         place: here(),
     };
@@ -224,6 +224,14 @@ pub enum Kind {
     OpenLdap,
 }
 
+/// As each kind of directory writes it in an export.
+pub fn base(kind: Kind) -> &'static str {
+    match kind {
+        Kind::ActiveDirectory => "DC=chu,DC=test",
+        Kind::OpenLdap => "dc=chu,dc=test",
+    }
+}
+
 type Attributes = BTreeMap<String, BTreeSet<Vec<u8>>>;
 
 /// Names to attributes, both as written; it refuses what a directory refuses.
@@ -235,7 +243,7 @@ pub struct Directory {
 
 impl Directory {
     pub fn new(kind: Kind) -> Directory {
-        Directory { kind, entries: BTreeMap::from([("DC=chu,DC=test".into(), Attributes::new())]) }
+        Directory { kind, entries: BTreeMap::from([(base(kind).into(), Attributes::new())]) }
     }
 
     pub fn apply(&mut self, records: &[Record]) {

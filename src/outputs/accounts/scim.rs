@@ -40,8 +40,9 @@ fn technical(entry: &Entry) -> Option<&str> {
     entry.existing.as_ref().and_then(|a| a.technical_id.as_deref())
 }
 
+/// Ends with a sign that no login has, so that a loader which replaces text never takes `u:lpetit` for a part of `u:lpetit2`.
 fn reference(login: &Login) -> String {
-    format!("u:{}", login.folded())
+    format!("u:{}:", login.folded())
 }
 
 fn user(entry: &Entry, hospital: &Hospital, ids: &HashMap<String, &str>) -> Value {
@@ -105,7 +106,7 @@ fn groups(written: &[&Entry], ids: &HashMap<String, &str>) -> Vec<Value> {
     }
     let group = |(key, (name, members)): (String, (&str, Vec<Value>))| {
         let data = json!({ "schemas": [GROUP], "displayName": name, "members": members });
-        json!({ "method": "POST", "path": "/Groups", "bulkId": format!("g:{key}"), "data": data })
+        json!({ "method": "POST", "path": "/Groups", "bulkId": format!("g:{key}:"), "data": data })
     };
     members.into_iter().map(group).collect()
 }
