@@ -59,9 +59,41 @@ pub(super) fn xlsx(container: &mut Container<'_>, budget: &mut Budget) -> Result
     })
 }
 
+/// How many bytes of a binary part are whole records (MS-XLSB 2.1.4): room for a record's claimed length, up to 256 MiB, would be made before it is read.
+fn whole_records(bytes: &[u8]) -> usize {
+    let (mut at, mut whole) = (0_usize, 0_usize);
+    // A number in groups of seven bits, the lowest first; the highest bit says that another follows.
+    let number = |at: &mut usize, most: usize| {
+        let mut value = 0_usize;
+        for group in 0..most {
+            let byte = *bytes.get(*at)?;
+            *at += 1;
+            value |= usize::from(byte & 0x7F) << (7 * group);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(value)
+    };
+    while number(&mut at, 2).is_some() {
+        let Some(length) = number(&mut at, 4) else { break };
+        at = at.saturating_add(length);
+        if at > bytes.len() {
+            break;
+        }
+        whole = at;
+    }
+    whole
+}
+
 /// All sheets of an .xlsb.
 pub(super) fn xlsb(container: &mut Container<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Files> {
-    let bytes = container.repacked(is_wanted, |_, _| Ok(()))?;
+    let bytes = container.repacked(is_wanted, |name, bytes| {
+        if !name.ends_with("rels") && bytes.first() != Some(&b'<') {
+            bytes.truncate(whole_records(bytes));
+        }
+        Ok(())
+    })?;
     let mut workbook = quiet::caught(|| Xlsb::new(Cursor::new(bytes))).ok_or(DAMAGED)?.map_err(|e| match e {
         XlsbError::Password => Files::Encrypted {},
         _ => DAMAGED,
@@ -133,3 +165,17 @@ fn each_sheet(sheets: &[calamine::Sheet], mut read: impl FnMut(&str) -> Result<(
 
 /// Kept so that a value is never larger than the budget's measure of it.
 const _: () = assert!(std::mem::size_of::<Value>() <= 32);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_binary_record_longer_than_its_part_is_cut_off() {
+        let whole = [0x83, 0x01, 0x00, 0x94, 0x01, 0x02, 0xAA, 0xBB, 0x05, 0x01, 0xCC];
+        assert_eq!(whole_records(&whole), whole.len());
+        let lies = [&whole[..], &[0x13, 0xFF, 0xFF, 0xFF, 0x7F, 0x01]].concat();
+        assert_eq!(whole_records(&lies), whole.len());
+        assert_eq!(whole_records(&[0x80]), 0);
+    }
+}
