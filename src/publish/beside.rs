@@ -42,7 +42,7 @@ impl Beside {
         Ok(Beside {
             stage: beside(".jalon-stage"),
             aside: beside(".jalon-old"),
-            can_swap: real.file_name().is_some() && !is_mounted(&real),
+            can_swap: real.file_name().is_some() && !is_mounted(&real) && !is_worked_in(&real),
             locks: [beside(".jalon-lock"), real.join(LOCK_INSIDE)],
             inside: real.join(INSIDE),
             out: real,
@@ -63,6 +63,11 @@ impl Beside {
 /// Whether a name at the top of OUT is that of something that is there only while a run is at work.
 pub(super) fn is_passing(name: &std::ffi::OsStr) -> bool {
     name == INSIDE || name == LOCK_INSIDE
+}
+
+/// Whether the program was started in `out`: a swap would leave the person's terminal in a folder that is gone.
+fn is_worked_in(out: &Path) -> bool {
+    fs::canonicalize(".").is_ok_and(|here| here.starts_with(out))
 }
 
 /// Whether another disk begins at `out`.
