@@ -46,7 +46,7 @@ fn planning_has_the_columns_of_the_contract_in_order() {
         headers(Lang::Fr),
         "Service, Libellé du service, Opération, Libellé, Équipe, Début prévu, Fin prévue, Début révisé, Fin révisée, Début réel, Fin réelle, Statut, Date imposée, Porteur, Ce qui tient la date, Commentaire"
     );
-    assert!(headers(Lang::En).starts_with("Service, Service name, Operation, Name, Team, Planned start, Planned finish, Revised start"));
+    assert!(headers(Lang::En).starts_with("Service, Service name, Operation, Name, Team, Planned start, Planned end, Revised start"));
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn a_row_of_planning_says_announced_forecast_actual_and_who_answers() {
     let table = planning::table(&world.results(&sources));
     assert_eq!(table.rows.len(), 24, "three services, eight operations");
     let of = |key: &str| ["planned_start", "revised_start", "actual_start", "status", "owner", "cause"].map(|f| cell(&table, key, f)).join(" | ");
-    assert_eq!(of("NEURO|BASC"), "2027-03-08 | 2027-03-16 |  | À faire | Membre de PROJET | attend FORM (délai 0 j)");
-    assert_eq!(of("CARDIO|CADR"), "2027-02-01 | 2027-02-01 | 2027-02-01 | Terminé | NOM00 Anaïs | commence avec le projet, le 1er février 2027");
+    assert_eq!(of("NEURO|BASC"), "2027-03-08 | 2027-03-16 |  | à faire | Membre de PROJET | attend FORM (délai 0 j)");
+    assert_eq!(of("CARDIO|CADR"), "2027-02-01 | 2027-02-01 | 2027-02-01 | fait | NOM00 Anaïs | commence avec le projet, le 1er février 2027");
     assert_eq!(cell(&table, "CARDIO|CADR", "comment"), "fait avec le cadre");
 }
 
@@ -80,7 +80,7 @@ fn an_operation_that_does_not_apply_keeps_its_row() {
     world.plan.activities.retain(|a| (a.service, a.operation) != (ServiceIx(1), OpIx(2)));
     let sources = Sources::default();
     let table = planning::table(&world.results(&sources));
-    assert_eq!((cell(&table, "NEURO|REPRISE", "status"), cell(&table, "NEURO|REPRISE", "revised_start")), ("Sans objet".into(), String::new()));
+    assert_eq!((cell(&table, "NEURO|REPRISE", "status"), cell(&table, "NEURO|REPRISE", "revised_start")), ("sans objet".into(), String::new()));
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn a_pilot_without_criteria_gets_a_grid_to_fill_in() {
     let sources = Sources::default();
     let first = pilot_exit::table(&world.results(&sources));
     assert_eq!(first.rows.len(), 5);
-    assert_eq!(cell(&first, "La documentation des utilisateurs est à jour", "state"), "À lever");
+    assert_eq!(cell(&first, "La documentation des utilisateurs est à jour", "state"), "ouvert");
     // Read back as it stands, the grid says the same: the next run changes nothing.
     let again = World::with(Lang::Fr, |h| {
         let row = |r: &jalon::document::Row, kind| Criterion {

@@ -205,7 +205,7 @@ catalogue! {
     }
     LateEnd "C081" Info { service: Code, operation: Code, count: usize, day: Day } {
         fr: "{service} : opérations qui devaient être finies : {count}, dont {operation}, prévue jusqu'au {day}"; help: "Saisir « Fin réelle » si c'est fini, sinon dire ce qui reste";
-        en: "{service}: operations that should be over: {count}, among them {operation}, planned until {day}"; help: "Type “Actual finish” if it is over, else say what remains";
+        en: "{service}: operations that should be over: {count}, among them {operation}, planned until {day}"; help: "Type “Actual end” if it is over, else say what remains";
         shown_by: "late_starts_are_said_for_the_week"
     }
     Later "C082" Info { service: Code, found: Day, expected: Day, days: i64 } {
@@ -265,7 +265,7 @@ catalogue! {
     }
     CycleNotOver "C093" Info { service: Code, count: usize, day: Day } {
         fr: "{service} : opérations du pilote non terminées : {count}, fin prévue le {day}"; help: "Terminer le cycle du pilote, ou saisir les fins réelles";
-        en: "{service}: operations of the pilot not over: {count}, end expected on {day}"; help: "Finish the pilot's cycle, or type the actual finishes";
+        en: "{service}: operations of the pilot not over: {count}, end expected on {day}"; help: "Finish the pilot's cycle, or type the actual ends";
         shown_by: "an_open_gate_is_said"
     }
     BlockingIssueOpen "C094" Info { issue: Code, title: String } {
@@ -279,8 +279,8 @@ catalogue! {
         shown_by: "an_open_gate_is_said"
     }
     CriterionOpen "C096" Info { title: String } {
-        fr: "critère à lever : {title}"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "criterion open: {title}"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "critère à lever : {title}"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "criterion open: {title}"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "an_open_gate_is_said"
     }
     DocumentationUnsaid "C097" Info {} {
@@ -294,28 +294,28 @@ catalogue! {
         shown_by: "an_open_gate_is_said"
     }
     ProposedIssues "C104" Info {} {
-        fr: "Toutes les anomalies bloquantes et majeures sont traitées"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "All blocking and major issues are treated"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "Toutes les anomalies bloquantes et majeures sont traitées"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "All blocking and major issues are treated"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     ProposedUserDocumentation "C105" Info {} {
-        fr: "La documentation des utilisateurs est à jour"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "The users' documentation is up to date"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "La documentation des utilisateurs est à jour"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "The users' documentation is up to date"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     ProposedRunDocumentation "C106" Info {} {
-        fr: "La documentation d'exploitation est à jour"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "The operating documentation is up to date"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "La documentation d'exploitation est à jour"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "The operating documentation is up to date"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     ProposedTraining "C107" Info {} {
-        fr: "Les supports et la durée des formations sont revus"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "Training material and length are reviewed"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "Les supports et la durée des formations sont revus"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "Training material and length are reviewed"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     ProposedProcess "C108" Info {} {
-        fr: "Les processus de travail sont à jour et validés par le service"; help: "Saisir l'état « Levé » et la preuve dans « Sortie de pilote »";
-        en: "Work processes are up to date and approved by the service"; help: "Type the state “Met” and the evidence in “Pilot exit”";
+        fr: "Les processus de travail sont à jour et validés par le service"; help: "Saisir l'état « atteint » et la preuve dans « Sortie de pilote »";
+        en: "Work processes are up to date and approved by the service"; help: "Type the state “met” and the evidence in “Pilot exit”";
         shown_by: "a_pilot_without_criteria_gets_a_grid_to_fill_in"
     }
     FirstPlan "C099" Info { count: usize, first: Day, last: Day } {

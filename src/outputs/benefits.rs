@@ -1,24 +1,18 @@
 //! `Gains`: what was measured before and after, kept by people.
 
 use super::Results;
-use super::cells::{column, live};
-use crate::document::{Content, Look, Owner, Row, Table};
+use super::cells::{column, kept, live, widths};
+use crate::document::{Content, Look, Row, Table};
 use crate::model::Value;
+use crate::schema::sheets::BenefitRow;
 use crate::text::labels::planning as words;
 
 pub fn table(results: &Results<'_>) -> Table {
     let (hospital, lang) = (results.hospital, results.context.lang);
     let mut table = Table::new("benefits", words::BENEFITS.get(lang));
-    let c = |field, header, look| column(lang, field, header, look).owned(Owner::Both);
-    table.columns = vec![
-        c("indicator", words::INDICATOR, Look::Text).width(42.0),
-        c("service", words::SERVICE, Look::Code).width(12.0),
-        c("before", words::BEFORE, Look::Number),
-        c("after", words::AFTER, Look::Number),
-        c("unit", words::UNIT, Look::Text).width(14.0),
-        c("date", words::DATE, Look::Day),
-        column(lang, "difference", words::DIFFERENCE, Look::Number),
-    ];
+    table.columns = kept::<BenefitRow>(lang);
+    widths(&mut table.columns, &[("indicator", 42.0), ("service", 12.0), ("unit", 14.0)]);
+    table.columns.push(column(lang, "difference", words::DIFFERENCE, Look::Number));
     table.keyed = true;
     for benefit in &hospital.benefits {
         let service = benefit.service.map_or("", |s| hospital.service(s).code.as_str());

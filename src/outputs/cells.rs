@@ -1,12 +1,30 @@
 //! Small pieces that the sheets of planning.xlsx share: columns in a language, live figures over the Planning sheet.
 
 use super::Results;
-use crate::document::{Column, Content, Look};
+use crate::document::{Column, Content, Look, Owner};
 use crate::model::{Day, Lang, Value};
+use crate::schema::{CellType, Sheet};
 use crate::text::Tr;
 
 /// Beyond so many comparisons (rows of a view × rows of Planning) figures are values of the last run: a workbook that recalculates for seconds is not live.
 const LIVE: usize = 3_000_000;
+
+/// A value of a drop-down as its sheet's cells have it: what is written is what is read back.
+pub(super) fn word(value: &impl CellType, lang: Lang) -> String {
+    value.write(lang).shown()
+}
+
+/// The columns of a sheet that people keep, as declared.
+pub(super) fn kept<S: Sheet>(lang: Lang) -> Vec<Column> {
+    S::SPEC.document_columns(lang).into_iter().map(|c| c.owned(Owner::Both)).collect()
+}
+
+/// Sets widths by field.
+pub(super) fn widths(columns: &mut [Column], widths: &[(&str, f64)]) {
+    for column in columns {
+        column.width = widths.iter().find(|w| w.0 == column.field).map(|w| w.1).or(column.width);
+    }
+}
 
 pub(super) fn column(lang: Lang, field: &'static str, header: Tr, look: Look) -> Column {
     Column::new(field, header.get(lang), look)

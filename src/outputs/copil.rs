@@ -6,7 +6,7 @@ use super::pilot_exit::counted;
 use super::planning::by_go_live;
 use crate::diagnostics::Fault;
 use crate::document::Document;
-use crate::model::{Day, Lang, ServiceIx, Status};
+use crate::model::{Day, Gravity, Lang, ServiceIx, Status};
 use crate::steering::load::monday;
 use crate::steering::status::{blocking, open};
 use crate::steering::{Ask, ServiceStatus};
@@ -324,9 +324,9 @@ fn issues(results: &Results<'_>) -> Value {
     let (opened, blocked) = (now().count(), now().filter(|i| blocking(i)).count());
     let summary = words::issues_in_words(opened, blocked, hospital.issues.len() - opened, lang);
     let oldest = now().filter_map(|i| i.opened).min().map(|d| format!("{} {}", words::OLDEST.get(lang), short_day(d, lang))).unwrap_or_default();
-    let rows: Vec<Value> = planning::GRAVITIES
+    let rows: Vec<Value> = [Gravity::Blocking, Gravity::Major, Gravity::Minor]
         .iter()
-        .map(|g| json!({ "label": planning::gravity(*g).get(lang), "n": now().filter(|i| i.gravity == *g).count().say(lang) }))
+        .map(|g| json!({ "label": super::cells::word(g, lang), "n": now().filter(|i| i.gravity == *g).count().say(lang) }))
         .collect();
     json!({ "summary": summary, "oldest": oldest, "rows": rows })
 }

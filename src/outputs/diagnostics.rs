@@ -1,7 +1,7 @@
 //! diagnostics.json and diagnostics.xlsx: what is to be corrected, and what was read as what.
 
 use super::Results;
-use super::cells::{column, quoted};
+use super::cells::{column, quoted, word};
 use crate::diagnostics::group::{Group, grouped, ranges};
 use crate::diagnostics::{Recognised, Severity, json};
 use crate::document::{Content, Document, Look, Row, Rule, Table, Tone, Workbook};
@@ -9,7 +9,6 @@ use crate::model::place::a1;
 use crate::model::{Lang, Place, Sources};
 use crate::text::Tr;
 use crate::text::labels::diagnostics as words;
-use crate::text::labels::planning::{NO, YES};
 
 /// Characters of a list of cells shown in the workbook; diagnostics.json has them all.
 const CELLS: usize = 120;
@@ -118,13 +117,7 @@ fn recognised(all: &[Recognised], sources: &Sources, lang: Lang) -> Table {
                 r.rows.into(),
                 c.header.as_str().into(),
                 c.field.unwrap_or(words::UNUSED.get(lang)).into(),
-                if c.field.is_none() {
-                    Content::Empty
-                } else if c.sure {
-                    YES.get(lang).into()
-                } else {
-                    NO.get(lang).into()
-                },
+                if c.field.is_none() { Content::Empty } else { word(&c.sure, lang).into() },
             ];
             Row::new("", cells)
         })

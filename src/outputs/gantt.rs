@@ -1,7 +1,7 @@
 //! `Gantt`: a row a service (and its operations, for pilots and small hospitals), a column a week; bars are conditional formats on the dates beside them.
 
 use super::Results;
-use super::cells::{column, count_of, day_of, first_day, is_live, last_day, live};
+use super::cells::{column, count_of, day_of, first_day, is_live, last_day, live, word};
 use super::planning::by_go_live;
 use crate::document::{Column, Content, Look, Row, Rule, Table, Tone};
 use crate::model::{Day, Lang, ServiceIx, Status, Value};
@@ -66,8 +66,8 @@ fn service_row(results: &Results<'_>, service: ServiceIx, live_dates: bool) -> R
     let share = share(status.operations_done, status.operations);
     let go_live_code = hospital.go_live_operation().map(|op| hospital.operation(op).code.as_str());
     let (start, go_live, finish, progress) = if live_dates {
-        let done = words::state(Status::Done).get(lang);
-        let Content::Formula { formula, .. } = count_of("service", "service", done, 0) else { return Row::default() };
+        let done = word(&Status::Done, lang);
+        let Content::Formula { formula, .. } = count_of("service", "service", &done, 0) else { return Row::default() };
         (
             first_day("service", status.start),
             go_live_code.map_or(Content::Empty, |code| day_of("service", code, true, status.go_live)),

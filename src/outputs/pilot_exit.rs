@@ -1,11 +1,12 @@
 //! `Sortie de pilote`: what is missing by the figures, and the grid of criteria that people keep.
 
 use super::Results;
-use super::cells::{column, live, quoted};
+use super::cells::{kept, live, quoted, widths, word};
 use crate::diagnostics::Fault;
 use crate::diagnostics::causes::Cause;
-use crate::document::{Content, Look, Owner, Row, Rule, Table, Tone};
+use crate::document::{Content, Row, Rule, Table, Tone};
 use crate::model::{Criterion, CriterionKind, CriterionState, Lang};
+use crate::schema::sheets::CriterionRow;
 use crate::steering::Missing;
 use crate::steering::gate::PROPOSED;
 use crate::text::labels::planning as words;
@@ -13,20 +14,12 @@ use crate::text::labels::planning as words;
 pub fn table(results: &Results<'_>) -> Table {
     let lang = results.context.lang;
     let mut table = Table::new("pilot_exit", words::PILOT_EXIT.get(lang));
-    let c = |field, header, look| column(lang, field, header, look).owned(Owner::Both);
-    let all = |words: Vec<crate::text::Tr>| words.iter().map(|w| w.get(lang).to_owned()).collect();
-    table.columns = vec![
-        c("criterion", words::CRITERION, Look::Long).width(52.0),
-        c("kind", words::KIND, Look::Text).choices(all(words::CRITERION_KINDS.map(words::criterion_kind).to_vec())).width(15.0),
-        c("state", words::CRITERION_STATE, Look::Text).choices(all(words::CRITERION_STATES.map(words::criterion_state).to_vec())).width(12.0),
-        c("evidence", words::EVIDENCE, Look::Long).width(36.0),
-        c("owner", words::OWNER, Look::Text).width(22.0),
-        c("due", words::DUE, Look::Day),
-    ];
+    table.columns = kept::<CriterionRow>(lang);
+    widths(&mut table.columns, &[("title", 52.0), ("kind", 15.0), ("state", 12.0), ("evidence", 36.0), ("owner", 22.0)]);
     table.keyed = true;
     table.rows = rows(results);
     table.above = figures(results, open_criteria(&table, lang));
-    let is = |state| format!("{{state}}={}", quoted(words::criterion_state(state).get(lang)));
+    let is = |state| format!("{{state}}={}", quoted(&word(&state, lang)));
     let when = |formula: String, columns, tone| Rule::When { formula, columns, tone };
     table.rules = vec![
         when(is(CriterionState::Met), vec!["state"], Tone::Good),
@@ -49,8 +42,8 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
 fn row(lang: Lang, title: &str, kind: CriterionKind, state: CriterionState, typed: Option<&Criterion>) -> Row {
     let cells = vec![
         title.into(),
-        words::criterion_kind(kind).get(lang).into(),
-        words::criterion_state(state).get(lang).into(),
+        word(&kind, lang).into(),
+        word(&state, lang).into(),
         typed.map_or("", |c| c.evidence.as_str()).into(),
         typed.map_or("", |c| c.owner.as_str()).into(),
         typed.and_then(|c| c.due).into(),
@@ -79,10 +72,10 @@ fn figures(results: &Results<'_>, criteria: Content) -> Vec<Vec<Content>> {
 }
 
 fn open_criteria(table: &Table, lang: Lang) -> Content {
-    let open = words::criterion_state(CriterionState::Open).get(lang);
-    let now = table.rows.iter().filter(|r| r.cells.get(2) == Some(&open.into())).count();
+    let open = word(&CriterionState::Open, lang);
+    let now = table.rows.iter().filter(|r| r.cells.get(2) == Some(&open.as_str().into())).count();
     let now = u32::try_from(now).unwrap_or(u32::MAX);
-    if table.rows.is_empty() { now.into() } else { live(format!("COUNTIF({{state:}},{})", quoted(open)), now) }
+    if table.rows.is_empty() { now.into() } else { live(format!("COUNTIF({{state:}},{})", quoted(&open)), now) }
 }
 
 pub(super) fn is_issue(cause: &Cause) -> bool {

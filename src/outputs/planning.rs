@@ -1,11 +1,13 @@
 //! `Planning`: one row a service × operation, in the columns of PRODUCT §6. The sheet that managers work in.
 
 use super::Results;
-use super::cells::{column, quoted};
+use super::cells::{quoted, widths, word};
 use crate::diagnostics::Fault;
-use crate::document::{Column, Content, Look, Owner, Row, Rule, Table, Tone};
+use crate::document::{Column, Content, Row, Rule, Table, Tone};
 use crate::model::{Day, Lang, OpIx, Progress, ServiceIx, Status};
 use crate::plan::Activity;
+use crate::schema::Sheet;
+use crate::schema::sheets::PlanningRow;
 use crate::steering::{status, who};
 use crate::text::labels::planning as words;
 use std::collections::BTreeMap;
@@ -42,27 +44,21 @@ pub(super) fn by_go_live(results: &Results<'_>) -> Vec<ServiceIx> {
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
-    let states = words::STATES.iter().map(|s| words::state(*s).get(lang).to_owned()).collect();
-    let c = |field, header, look| column(lang, field, header, look);
-    let day = |field, header| c(field, header, Look::Day);
-    vec![
-        c("service", words::SERVICE, Look::Code).width(10.0),
-        c("service_name", words::SERVICE_NAME, Look::Text).width(24.0),
-        c("operation", words::OPERATION, Look::Code).width(10.0),
-        c("operation_name", words::NAME, Look::Text).width(28.0),
-        c("team", words::TEAM, Look::Code).width(9.0),
-        day("planned_start", words::PLANNED_START).note(words::NOTE_PLANNED.get(lang)),
-        day("planned_finish", words::PLANNED_FINISH).note(words::NOTE_PLANNED.get(lang)),
-        day("revised_start", words::REVISED_START).note(words::NOTE_REVISED.get(lang)),
-        day("revised_finish", words::REVISED_FINISH).note(words::NOTE_REVISED.get(lang)),
-        day("actual_start", words::ACTUAL_START).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
-        day("actual_finish", words::ACTUAL_FINISH).owned(Owner::Both).note(words::NOTE_ACTUAL.get(lang)),
-        c("status", words::STATE, Look::Text).owned(Owner::Both).choices(states).width(11.0),
-        day("imposed", words::IMPOSED).owned(Owner::Both).width(13.0).note(words::NOTE_IMPOSED.get(lang)),
-        c("owner", words::OWNER, Look::Text).owned(Owner::Both).width(20.0).note(words::NOTE_OWNER.get(lang)),
-        c("cause", words::CAUSE, Look::Text).width(44.0),
-        c("comment", words::COMMENT, Look::Long).owned(Owner::Both).width(26.0),
-    ]
+    let mut all = PlanningRow::SPEC.document_columns(lang);
+    let by_field = [
+        ("service", 10.0),
+        ("service_name", 24.0),
+        ("operation", 10.0),
+        ("operation_name", 28.0),
+        ("team", 9.0),
+        ("status", 11.0),
+        ("imposed", 13.0),
+        ("owner", 20.0),
+        ("cause", 44.0),
+        ("comment", 26.0),
+    ];
+    widths(&mut all, &by_field);
+    all
 }
 
 fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option<&Progress>) -> Row {
@@ -90,7 +86,7 @@ fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option
         finish.into(),
         actual(|a| a.actual_start, typed.and_then(|p| p.start)).into(),
         actual(|a| a.actual_end, typed.and_then(|p| p.end)).into(),
-        words::state(state).get(lang).into(),
+        word(&state, lang).into(),
         activity.and_then(|a| a.pinned).or(typed.and_then(|p| p.pinned)).into(),
         who::owner(hospital, service, operation).into(),
         activity.map(|a| a.cause.message(lang)).unwrap_or_default().into(),
@@ -101,7 +97,7 @@ fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option
 
 /// What is over, what slipped against the first announcement, what is late on the day one looks.
 fn rules(lang: Lang) -> Vec<Rule> {
-    let is = |s: Status| format!("{{status}}={}", quoted(words::state(s).get(lang)));
+    let is = |s: Status| format!("{{status}}={}", quoted(&word(&s, lang)));
     let (done, dropped, blocked, running) = (is(Status::Done), is(Status::Dropped), is(Status::Blocked), is(Status::InProgress));
     let when = |formula: String, columns: Vec<&'static str>, tone| Rule::When { formula, columns, tone };
     let text = vec!["service", "service_name", "operation", "operation_name", "team"];

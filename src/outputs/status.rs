@@ -1,7 +1,7 @@
 //! `Statut`: where each service, then each operation, stands; counts stay live while people type into Planning.
 
 use super::Results;
-use super::cells::{column, count_of, day_of, is_live, live};
+use super::cells::{column, count_of, day_of, is_live, live, word};
 use super::gantt::share;
 use super::planning::by_go_live;
 use crate::document::{Column, Content, Look, Row, Rule, Table, Tone};
@@ -49,7 +49,7 @@ pub(super) fn columns(lang: Lang) -> Vec<Column> {
 fn counts(lang: Lang, field: &str, of: [u32; 4], is_live: bool) -> [Content; 4] {
     let [total, done, running, blocked] = of;
     let progress = live("IF({count}>0,{done}/{count},0)", share(done, total));
-    let count = |state: Status, n: u32| if is_live { count_of(field, "code", words::state(state).get(lang), n) } else { n.into() };
+    let count = |state: Status, n: u32| if is_live { count_of(field, "code", &word(&state, lang), n) } else { n.into() };
     [count(Status::Done, done), count(Status::InProgress, running), count(Status::Blocked, blocked), progress]
 }
 

@@ -1,7 +1,7 @@
 //! `Synthèse`: key figures, then what matters this week, one line a thing to decide, do or tell, beside where its service stands.
 
 use super::Results;
-use super::cells::{column, is_live, live, quoted};
+use super::cells::{column, is_live, live, quoted, word};
 use super::planning::by_go_live;
 use super::status::service_row;
 use crate::diagnostics::Fault;
@@ -100,7 +100,7 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
     let live_plan = is_live(results);
     let issues = !hospital.issues.is_empty();
     let planned = |formula: String, cached: Content| if live_plan { live(formula, cached) } else { cached };
-    let in_state = |s: Status| format!("COUNTIF({{planning!status:}},{})", quoted(words::state(s).get(lang)));
+    let in_state = |s: Status| format!("COUNTIF({{planning!status:}},{})", quoted(&word(&s, lang)));
     let dropped = in_state(Status::Dropped);
     let (done, total) = review.services.iter().fold((0, 0), |(d, t), s| (d + s.operations_done, t + s.operations));
     let progress = format!("ROUND(100*IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0),0)&\" %\"", in_state(Status::Done));
@@ -113,9 +113,9 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
     let counted = |formula: String, cached: Content| if issues { live(formula, cached) } else { cached };
     let open_formula = "SUMPRODUCT(({issues!id:}<>\"\")*({issues!closed:}=\"\"))";
     let grave = format!(
-        "(({{issues!severity:}}={})+({{issues!blocking:}}={})>0)",
-        quoted(words::gravity(crate::model::Gravity::Blocking).get(lang)),
-        quoted(words::YES.get(lang))
+        "(({{issues!gravity:}}={})+({{issues!blocking:}}={})>0)",
+        quoted(&word(&crate::model::Gravity::Blocking, lang)),
+        quoted(&word(&true, lang))
     );
     // The first label runs over two narrow columns; the second one has a wide column.
     let line = |(label, value): (crate::text::Tr, Content), (other, more): (crate::text::Tr, Content)| {

@@ -50,7 +50,6 @@ pub const TRAINED_NOTE: Tr = Tr::new(
 pub const SUBJECT: Tr = Tr::new("Sujet", "Subject");
 pub const TO_SEE: Tr = Tr::new("Décisions et messages", "Decisions and messages");
 pub const SLIP_SHEET: Tr = Tr::new("Écarts", "Slips");
-pub const DAYS: Tr = Tr::new("j", "d");
 pub const PLANNED_END: Tr = Tr::new("Fin prévue", "Forecast end");
 pub const LIVE: Tr = Tr::new("Services démarrés", "Services live");
 pub const NEXT: Tr = Tr::new("Prochain démarrage", "Next go-live");

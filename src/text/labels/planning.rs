@@ -1,6 +1,6 @@
 //! Wordings of planning.xlsx: tabs, headers, drop-downs, key figures.
 
-use crate::model::{CriterionKind, CriterionState, Day, Gravity, Lang, Status};
+use crate::model::{Day, Lang};
 use crate::text::Tr;
 use crate::tr;
 
@@ -17,42 +17,9 @@ pub const BENEFITS: Tr = Tr::new("Gains", "Benefits");
 pub const JOURNAL: Tr = Tr::new("Journal", "Log");
 
 pub const SERVICE: Tr = Tr::new("Service", "Service");
-pub const SERVICE_NAME: Tr = Tr::new("Libellé du service", "Service name");
 pub const OPERATION: Tr = Tr::new("Opération", "Operation");
 pub const NAME: Tr = Tr::new("Libellé", "Name");
-pub const TEAM: Tr = Tr::new("Équipe", "Team");
-pub const PLANNED_START: Tr = Tr::new("Début prévu", "Planned start");
-pub const PLANNED_FINISH: Tr = Tr::new("Fin prévue", "Planned finish");
-pub const REVISED_START: Tr = Tr::new("Début révisé", "Revised start");
-pub const REVISED_FINISH: Tr = Tr::new("Fin révisée", "Revised finish");
-pub const ACTUAL_START: Tr = Tr::new("Début réel", "Actual start");
-pub const ACTUAL_FINISH: Tr = Tr::new("Fin réelle", "Actual finish");
-pub const STATE: Tr = Tr::new("Statut", "Status");
-pub const IMPOSED: Tr = Tr::new("Date imposée", "Imposed date");
-pub const OWNER: Tr = Tr::new("Porteur", "Owner");
 pub const CAUSE: Tr = Tr::new("Ce qui tient la date", "What holds the date");
-pub const COMMENT: Tr = Tr::new("Commentaire", "Comment");
-
-pub const NOTE_PLANNED: Tr = Tr::new("Date annoncée la première fois ; elle ne change plus", "Date first announced; it no longer changes");
-pub const NOTE_REVISED: Tr = Tr::new("Prévision de la dernière exécution", "Forecast of the last run");
-pub const NOTE_ACTUAL: Tr =
-    Tr::new("À saisir dès que c'est commencé, puis dès que c'est fini", "To be typed as soon as it has begun, then as soon as it is over");
-pub const NOTE_IMPOSED: Tr =
-    Tr::new("Une date saisie ici fixe le début ; effacez-la pour le libérer", "A date typed here sets the start; clear it to free the start");
-pub const NOTE_OWNER: Tr =
-    Tr::new("Proposé d'après le RACI ; saisissez un autre nom pour le garder", "Proposed from the RACI; type another name to keep it");
-
-/// A choice of `Statut`.
-pub const fn state(status: Status) -> Tr {
-    match status {
-        Status::ToDo => Tr::new("À faire", "To do"),
-        Status::InProgress => Tr::new("En cours", "In progress"),
-        Status::Done => Tr::new("Terminé", "Done"),
-        Status::Blocked => Tr::new("Bloqué", "Blocked"),
-        Status::Dropped => Tr::new("Sans objet", "Not applicable"),
-    }
-}
-pub const STATES: [Status; 5] = [Status::ToDo, Status::InProgress, Status::Done, Status::Blocked, Status::Dropped];
 
 pub const START: Tr = Tr::new("Début", "Start");
 pub const FINISH: Tr = Tr::new("Fin", "Finish");
@@ -152,11 +119,6 @@ pub const RACI_NOTE_OTHER: Tr = Tr::new(
     "R is responsible and answers for it, A acts, C is consulted, I is informed. Below: who each actor is in each service",
 );
 
-pub const CRITERION: Tr = Tr::new("Critère", "Criterion");
-pub const KIND: Tr = Tr::new("Type", "Kind");
-pub const CRITERION_STATE: Tr = Tr::new("État", "State");
-pub const EVIDENCE: Tr = Tr::new("Preuve", "Evidence");
-pub const DUE: Tr = Tr::new("Échéance", "Due");
 pub const VERDICT: Tr = Tr::new("Verdict", "Verdict");
 pub const GATE_PASSED: Tr = Tr::new("le pilote est terminé", "the pilot is finished");
 pub const NO_PILOT: Tr = Tr::new("aucun service pilote", "no pilot service");
@@ -167,42 +129,6 @@ pub const GATE_TRAINING: Tr = Tr::new("Services pilotes sous la cible de formati
 pub fn points_open(n: usize, lang: Lang) -> String {
     tr!(lang, "points à lever : {n}" / "points open: {n}")
 }
-pub const fn criterion_kind(kind: CriterionKind) -> Tr {
-    match kind {
-        CriterionKind::Issues => Tr::new("anomalies", "issues"),
-        CriterionKind::Documentation => Tr::new("documentation", "documentation"),
-        CriterionKind::Training => Tr::new("formation", "training"),
-        CriterionKind::Process => Tr::new("processus", "process"),
-        CriterionKind::Other => Tr::new("autre", "other"),
-    }
-}
-pub const CRITERION_KINDS: [CriterionKind; 5] =
-    [CriterionKind::Issues, CriterionKind::Documentation, CriterionKind::Training, CriterionKind::Process, CriterionKind::Other];
-pub const fn criterion_state(state: CriterionState) -> Tr {
-    match state {
-        CriterionState::Open => Tr::new("À lever", "Open"),
-        CriterionState::Met => Tr::new("Levé", "Met"),
-        CriterionState::NotApplicable => Tr::new("Sans objet", "Not applicable"),
-    }
-}
-pub const CRITERION_STATES: [CriterionState; 3] = [CriterionState::Open, CriterionState::Met, CriterionState::NotApplicable];
-
-pub const ISSUE_ID: Tr = Tr::new("N°", "Id");
-pub const ISSUE_TITLE: Tr = Tr::new("Titre", "Title");
-pub const GRAVITY: Tr = Tr::new("Gravité", "Severity");
-pub const OPENED: Tr = Tr::new("Ouverte le", "Opened");
-pub const CLOSED: Tr = Tr::new("Close le", "Closed");
-pub const BLOCKING: Tr = Tr::new("Bloquante", "Blocking");
-pub const fn gravity(gravity: Gravity) -> Tr {
-    match gravity {
-        Gravity::Blocking => Tr::new("bloquante", "blocking"),
-        Gravity::Major => Tr::new("majeure", "major"),
-        Gravity::Minor => Tr::new("mineure", "minor"),
-    }
-}
-pub const GRAVITIES: [Gravity; 3] = [Gravity::Blocking, Gravity::Major, Gravity::Minor];
-pub const YES: Tr = Tr::new("oui", "yes");
-pub const NO: Tr = Tr::new("non", "no");
 
 pub const INDICATOR: Tr = Tr::new("Indicateur", "Indicator");
 pub const BEFORE: Tr = Tr::new("Avant", "Before");
