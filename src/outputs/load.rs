@@ -4,6 +4,7 @@ use super::Results;
 use super::cells::{column, live};
 use crate::document::{Chart, ChartKind, Column, Content, Look, Row, Rule, Table, Tone};
 use crate::model::{Code, Day, Lang};
+use crate::steering::load::team_of;
 use crate::steering::{Load, Review};
 use crate::text::labels::planning as words;
 use crate::text::normal::folded;
@@ -85,17 +86,21 @@ pub(super) fn by_actor(review: &Review, most: usize) -> (Vec<Day>, Vec<ByActor<'
     (weeks, all)
 }
 
+/// Roles that every project knows: surely nobody's name.
+const ROLES: [&str; 11] = ["COPIL", "DSI", "CP", "CADRE", "MEDREF", "REF", "CONFIG", "TECH", "EDIT", "ADMIN", "FORM"];
+
 /// Whether an actor of the matrix is somebody of the users' list, by name or staff id.
 fn is_person(results: &Results<'_>, actor: &Code) -> bool {
-    let wanted = folded(actor.as_str());
-    let mut words: Vec<&str> = wanted.split(' ').collect();
-    words.sort_unstable();
-    let same = |p: &crate::model::Person| {
-        let name = folded(&format!("{} {}", p.last, p.first));
-        let mut parts: Vec<&str> = name.split(' ').collect();
-        parts.sort_unstable();
-        parts == words || folded(&p.last) == wanted || p.id == *actor
+    if team_of(results.hospital, actor).is_some() || ROLES.contains(&actor.as_str()) {
+        return false;
+    }
+    let sorted = |text: &str| {
+        let mut words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
     };
+    let wanted = sorted(actor.as_str());
+    let same = |p: &crate::model::Person| p.id == *actor || sorted(&format!("{} {}", p.last, p.first)) == wanted || sorted(&p.last) == wanted;
     results.hospital.people.iter().any(same)
 }
 
@@ -116,13 +121,14 @@ fn named(results: &Results<'_>, name: impl Fn(&ByActor<'_>) -> String) -> Table 
     table.fixed = 2;
     table.filter = false;
     table.columns = vec![column(lang, "week", words::WEEK, Look::Code).width(10.0), column(lang, "monday", words::MONDAY, Look::Day)];
-    table.columns.extend(actors.iter().zip(WORK).map(|(a, field)| Column::new(field, name(a), Look::Number).width(9.0)));
+    let names: Vec<String> = actors.iter().map(name).collect();
+    table.columns.extend(names.iter().zip(WORK).map(|(n, field)| Column::new(field, n, Look::Number).width(9.0)));
     let teams: Vec<usize> = (0..actors.len()).filter(|i| actors[*i].is_team()).collect();
     for &i in &teams {
-        table.columns.push(Column::new(RATE[i], words::occupation_of(&name(&actors[i]), lang), Look::Share).width(11.0));
+        table.columns.push(Column::new(RATE[i], words::occupation_of(&names[i], lang), Look::Share).width(11.0));
     }
     for &i in &teams {
-        table.columns.push(Column::new(CAPACITY[i], words::capacity_of(&name(&actors[i]), lang), Look::Number).width(10.0));
+        table.columns.push(Column::new(CAPACITY[i], words::capacity_of(&names[i], lang), Look::Number).width(10.0));
     }
     for (at, monday) in weeks.iter().enumerate() {
         let of = |i: usize| actors[i].weeks.get(at).copied().unwrap_or((0.0, None));

@@ -4,7 +4,7 @@ use super::Results;
 use super::cells::{quoted, widths, word};
 use crate::diagnostics::Fault;
 use crate::document::{Column, Content, Row, Rule, Table, Tone};
-use crate::model::{Day, Lang, OpIx, Progress, ServiceIx, Status};
+use crate::model::{Code, Day, Lang, OpIx, Progress, ServiceIx, Status};
 use crate::plan::Activity;
 use crate::schema::Sheet;
 use crate::schema::sheets::PlanningRow;
@@ -25,8 +25,12 @@ pub fn table(results: &Results<'_>) -> Table {
     table.keyed = true;
     table.fixed = 4;
     for service in by_go_live(results) {
+        // Names are looked for once an actor, not once an operation.
+        let mut owners: BTreeMap<Option<&Code>, String> = BTreeMap::new();
         for operation in results.hospital.operation_indices() {
-            table.rows.push(row(results, service, operation, typed.get(&(service, operation)).copied()));
+            let actor = who::answers(results.hospital, operation);
+            let owner = owners.entry(actor).or_insert_with(|| who::owner(results.hospital, service, operation)).clone();
+            table.rows.push(row(results, service, operation, typed.get(&(service, operation)).copied(), owner));
         }
     }
     table.rules = rules(lang);
@@ -61,7 +65,7 @@ fn columns(lang: Lang) -> Vec<Column> {
     all
 }
 
-fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option<&Progress>) -> Row {
+fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option<&Progress>, owner: String) -> Row {
     let (hospital, plan, lang) = (results.hospital, results.plan, results.context.lang);
     let (ward, op) = (hospital.service(service), hospital.operation(operation));
     let activity = plan.activity(service, operation).filter(|a| a.status != Status::Dropped);
@@ -88,7 +92,7 @@ fn row(results: &Results<'_>, service: ServiceIx, operation: OpIx, typed: Option
         actual(|a| a.actual_end, typed.and_then(|p| p.end)).into(),
         word(&state, lang).into(),
         activity.and_then(|a| a.pinned).or(typed.and_then(|p| p.pinned)).into(),
-        who::owner(hospital, service, operation).into(),
+        owner.into(),
         activity.map(|a| a.cause.message(lang)).unwrap_or_default().into(),
         typed.map_or("", |p| p.comment.as_str()).into(),
     ];

@@ -103,8 +103,9 @@ fn figures(results: &Results<'_>) -> Vec<Vec<Content>> {
     let in_state = |s: Status| format!("COUNTIF({{planning!status:}},{})", quoted(&word(&s, lang)));
     let dropped = in_state(Status::Dropped);
     let (done, total) = review.services.iter().fold((0, 0), |(d, t), s| (d + s.operations_done, t + s.operations));
-    let progress = format!("ROUND(100*IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0),0)&\" %\"", in_state(Status::Done));
-    let progress_now = format!("{:.0} %", 100.0 * super::gantt::share(done, total));
+    let sign = words::PERCENT.get(lang);
+    let progress = format!("ROUND(100*IFERROR({}/(ROWS({{planning!status:}})-{dropped}),0),0)&\"{sign}\"", in_state(Status::Done));
+    let progress_now = format!("{:.0}{sign}", 100.0 * super::gantt::share(done, total));
     let blocked = plan.activities.iter().filter(|a| a.status == Status::Blocked).count();
     let gone_live = review.services.iter().filter(|s| s.go_live.is_some_and(|d| d <= results.context.today)).count();
     let next = review.services.iter().filter_map(|s| s.go_live).filter(|d| *d >= results.context.today).min();

@@ -61,11 +61,11 @@ pub const NOTE_TRAINED: Tr = Tr::new(
 );
 pub const NOTE_SLIP: Tr = Tr::new("Jours calendaires entre annoncé et prévu", "Calendar days between announced and forecast");
 
-pub const ASK: Tr = Tr::new("Pour", "For");
-pub const DECIDE: Tr = Tr::new("décider", "decision");
-pub const ACT: Tr = Tr::new("agir", "action");
-pub const TELL: Tr = Tr::new("prévenir", "telling");
-pub const NOTHING: Tr = Tr::new("mémoire", "record");
+pub const ASK: Tr = Tr::new("Pour", "To");
+pub const DECIDE: Tr = Tr::new("décider", "decide");
+pub const ACT: Tr = Tr::new("agir", "act");
+pub const TELL: Tr = Tr::new("prévenir", "tell");
+pub const NOTHING: Tr = Tr::new("mémoire", "know");
 pub const WHAT: Tr = Tr::new("Ce qui compte cette semaine", "What matters this week");
 pub const HELP: Tr = Tr::new("Que faire", "What to do");
 pub const NOTHING_NEW: Tr = Tr::new("rien à signaler", "nothing to report");
@@ -75,6 +75,8 @@ pub const FIGURE_SERVICES: Tr = Tr::new("Services", "Services");
 pub const FIGURE_LIVE: Tr = Tr::new("Services démarrés", "Services live");
 pub const FIGURE_USERS: Tr = Tr::new("Utilisateurs", "Users");
 pub const FIGURE_DONE: Tr = Tr::new("Opérations terminées", "Operations done");
+/// Behind a figure in percent.
+pub const PERCENT: Tr = Tr::new(" %", "%");
 pub const FIGURE_PROGRESS: Tr = Tr::new("Avancement", "Progress");
 pub const FIGURE_BLOCKED: Tr = Tr::new("Opérations bloquées", "Operations blocked");
 pub const FIGURE_END: Tr = Tr::new("Fin prévue", "Forecast end");
