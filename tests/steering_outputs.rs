@@ -129,11 +129,11 @@ fn the_gantt_marks_each_go_live_once_and_gives_small_hospitals_their_operations(
     let sources = Sources::default();
     let table = gantt::table(&world.results(&sources));
     assert_eq!(table.rows.len(), 3 + 24);
-    let marks = |key: &str| -> Vec<String> {
+    let marks = |key: &str| -> Vec<Day> {
         let row = table.row(key).expect("a row");
-        table.columns.iter().zip(&row.cells).filter(|(c, cell)| c.day.is_some() && shown(cell) == "◆").map(|(c, _)| c.header.clone()).collect()
+        table.columns.iter().zip(&row.cells).filter(|(c, cell)| c.day.is_some() && shown(cell) == "◆").filter_map(|(c, _)| c.day).collect()
     };
-    assert_eq!((marks("NEURO"), marks("URG"), marks("NEURO|FORM")), (vec!["15/03".to_owned()], vec!["05/04".to_owned()], vec![]));
+    assert_eq!((marks("NEURO"), marks("URG"), marks("NEURO|FORM")), (vec![day("2027-03-15")], vec![day("2027-04-05")], vec![]));
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn columns(lang: Lang, periods: &Periods) -> Vec<Column> {
         c("finish", words::FINISH, Look::Day),
         c("progress", words::PROGRESS, Look::Share).width(11.5),
     ];
-    all.extend(periods.days.iter().map(|day| Column::new("week", periods.header(*day, lang), Look::Bar).headed_by(*day)));
+    all.extend(periods.days.iter().map(|day| Column::new("week", "", Look::Bar).headed_by(*day)));
     all
 }
 
@@ -164,9 +164,6 @@ impl Periods {
     fn last(&self, first: Day) -> Day {
         let next = if self.months { first.checked_add_months(Months::new(1)) } else { first.checked_add_days(Days::new(7)) };
         next.and_then(|d| d.pred_opt()).unwrap_or(first)
-    }
-    fn header(&self, day: Day, lang: Lang) -> String {
-        if self.months { day.format("%m/%y").to_string() } else { words::short_monday(day, lang) }
     }
     /// The last day of the period that starts in `cell`, in a formula.
     fn end(&self, cell: &str) -> String {

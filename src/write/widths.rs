@@ -55,5 +55,5 @@ pub(super) fn header_height(table: &Table, bars: bool) -> f64 {
         (c.header.chars().count() as f64 / (width - 2.0).max(2.0)).ceil()
     });
     let text = lines.fold(1.0, f64::max).min(6.0) * 14.0 + 6.0;
-    if bars { text.max(36.0) } else { text }
+    if bars { text.max(46.0) } else { text }
 }

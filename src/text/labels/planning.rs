@@ -1,6 +1,6 @@
 //! Wordings of planning.xlsx: tabs, headers, drop-downs, key figures.
 
-use crate::model::{Day, Lang};
+use crate::model::Lang;
 use crate::text::Tr;
 use crate::tr;
 
@@ -90,13 +90,6 @@ pub const ACTOR: Tr = Tr::new("Acteur", "Actor");
 pub const A_PERSON: Tr = Tr::new("Une personne", "A person");
 pub const OTHERS: Tr = Tr::new("Autres", "Others");
 pub const WEEK: Tr = Tr::new("Semaine", "Week");
-/// A Monday in little room: `01/03`, `1 Mar`.
-pub fn short_monday(monday: Day, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => monday.format("%d/%m").to_string(),
-        Lang::En => monday.format("%-d %b").to_string(),
-    }
-}
 pub const MONDAY: Tr = Tr::new("Lundi", "Monday");
 pub const PERSON_DAYS: Tr = Tr::new("Jours-personnes", "Person-days");
 pub const LOAD_CHART: Tr = Tr::new("Charge par semaine", "Load by week");

@@ -17,8 +17,8 @@ pub const OFF_LIST_HELP: Tr =
 pub const DAY: Tr = Tr::new("dd/mm/yyyy", "[$-809]dd mmm yyyy");
 pub const LONG_DAY: Tr = Tr::new("[$-40C]ddd d mmm yyyy", "[$-809]ddd d mmm yyyy");
 pub const MOMENT: Tr = Tr::new("dd/mm/yyyy hh:mm", "[$-809]dd mmm yyyy hh:mm");
-/// A week's Monday over a narrow column.
-pub const WEEK: Tr = Tr::new("dd/mm", "[$-809]d mmm");
+/// A week's Monday or a month's first over a narrow column.
+pub const WEEK: Tr = Tr::new("dd/mm/yy", "[$-809]d mmm yy");
 pub const SHARE: Tr = Tr::new("0 %", "0%");
 pub const MONEY: Tr = Tr::new("#,##0 \"€\"", "\"€\"#,##0");
 
