@@ -423,6 +423,31 @@ mod anything {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(40))]
+        /// A damaged workbook is refused or read, never a panic, and never thrown away.
+        #[test]
+        fn no_damage_panics(at in 0usize..100_000, byte in any::<u8>(), cut in 0usize..200_000, part in 0usize..30, inside in 0usize..20_000) {
+            let mut bytes = render(&hospital(Lang::Fr), None);
+            // A part whose text is damaged, zipped again as it should be.
+            let parts = Parts::open(&bytes).expect("opens");
+            let name = parts.names().nth(part % parts.names().count()).expect("a part").to_owned();
+            let mut content = parts.read(&name).expect("read");
+            if !content.is_empty() {
+                let inside = inside % content.len();
+                content[inside] = byte;
+            }
+            let mut changes = jalon::package::parts::Changes::default();
+            changes.parts.insert(name, content);
+            let odd = parts.changed(&changes).expect("zipped");
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            bytes.truncate(cut.max(100));
+            for theirs in [bytes, odd] {
+                let _ = living::typed(&theirs);
+                let (artifacts, _) = jalon::write::render(Document::Living(hospital(Lang::Fr)), Some(&theirs), &mut Sources::default()).expect("written");
+                prop_assert!(artifacts.len() == 1 || artifacts[0].bytes == theirs);
+            }
+        }
+
         /// Whatever is typed in people's columns, beside the table and in sheets of theirs, and whatever Jalon computes then: it is there after.
         #[test]
         fn nothing_typed_is_lost(

@@ -34,6 +34,8 @@ pub struct RowXml {
     open: Range<usize>,
     /// Where `</row>` starts.
     close: Option<usize>,
+    /// In points, where it is set.
+    pub height: Option<f64>,
     pub cells: Vec<CellXml>,
 }
 
@@ -96,6 +98,11 @@ impl SheetXml {
 
     /// The text with those cells edited.
     pub fn edited(&self, edits: &BTreeMap<(u32, u32), Edit>) -> String {
+        self.edited_to_fit(edits, &BTreeMap::new())
+    }
+
+    /// The same, with new heights (in points) for some of the rows that have edits.
+    pub fn edited_to_fit(&self, edits: &BTreeMap<(u32, u32), Edit>, heights: &BTreeMap<u32, f64>) -> String {
         let mut splices = Vec::new();
         let mut by_row: BTreeMap<u32, Vec<(u32, &Edit)>> = BTreeMap::new();
         for ((row, col), edit) in edits {
@@ -104,12 +111,13 @@ impl SheetXml {
         let mut fresh: BTreeMap<usize, String> = BTreeMap::new();
         for (row, cells) in by_row {
             match self.rows.binary_search_by_key(&row, |r| r.row) {
-                Ok(at) => self.edit_row(&self.rows[at], &cells, &mut splices),
+                Ok(at) => self.edit_row(&self.rows[at], &cells, heights.get(&row).copied(), &mut splices),
                 Err(next) => {
                     let at = self.rows.get(next).map(|r| r.span.start).or(self.close).unwrap_or(self.data.start);
                     let p = &self.prefix;
                     let inside: String = cells.iter().map(|(col, edit)| self.cell_xml(row, *col, edit, None)).collect();
-                    let _ = write!(fresh.entry(at).or_default(), "<{p}row r=\"{}\">{inside}</{p}row>", row + 1);
+                    let height = heights.get(&row).map(|h| format!(" ht=\"{h}\" customHeight=\"1\"")).unwrap_or_default();
+                    let _ = write!(fresh.entry(at).or_default(), "<{p}row r=\"{}\"{height}>{inside}</{p}row>", row + 1);
                 }
             }
         }
@@ -122,7 +130,7 @@ impl SheetXml {
         spliced(&self.text, splices)
     }
 
-    fn edit_row(&self, row: &RowXml, cells: &[(u32, &Edit)], splices: &mut Vec<(Range<usize>, String)>) {
+    fn edit_row(&self, row: &RowXml, cells: &[(u32, &Edit)], height: Option<f64>, splices: &mut Vec<(Range<usize>, String)>) {
         let mut fresh: BTreeMap<usize, String> = BTreeMap::new();
         for (col, edit) in cells {
             match row.cells.binary_search_by_key(col, |c| c.col) {
@@ -133,12 +141,13 @@ impl SheetXml {
                 }
             }
         }
-        if fresh.is_empty() {
+        if fresh.is_empty() && height.is_none() {
             return;
         }
-        // `spans` is but a hint, and would be wrong with a cell beyond it.
         let open = self.text.get(row.open.clone()).unwrap_or_default();
-        let opened = without_attribute(open, "spans");
+        // `spans` is but a hint, and would be wrong with a cell beyond it.
+        let opened = if fresh.is_empty() { open.to_owned() } else { without_attribute(open, "spans") };
+        let opened = height.map_or(opened.clone(), |height| taller(&opened, height));
         if row.close.is_some() {
             if opened != open {
                 splices.push((row.open.clone(), opened));
@@ -203,6 +212,13 @@ impl SheetXml {
         let end = self.close.map_or(self.data.end, |close| close + format!("</{p}sheetData>").len());
         spliced(&self.text, vec![(self.data.start..end.max(self.data.end), inside)])
     }
+}
+
+/// A row's start tag with that height.
+fn taller(tag: &str, height: f64) -> String {
+    let tag = without_attribute(&without_attribute(tag, "ht"), "customHeight");
+    let (head, end) = tag.strip_suffix("/>").map_or_else(|| (tag.trim_end_matches('>'), ">"), |head| (head, "/>"));
+    format!("{} ht=\"{height}\" customHeight=\"1\"{end}", head.trim_end())
 }
 
 /// A text that holds `_x0041_` as such keeps it.
@@ -308,7 +324,8 @@ impl Scan {
                     Some(r) => r.parse::<u32>().ok().filter(|r| (1..=ROWS).contains(r)).ok_or(Refusal::Damaged)? - 1,
                     None => self.rows.last().map_or(0, |r| r.row + 1),
                 };
-                self.rows.push(RowXml { row, open: span.clone(), span, close: None, cells: Vec::new() });
+                let height = attribute(tag, "ht").and_then(|h| h.parse().ok());
+                self.rows.push(RowXml { row, open: span.clone(), span, close: None, height, cells: Vec::new() });
             }
             "c" if self.inside => {
                 let row = self.rows.last().ok_or(Refusal::Damaged)?;

@@ -2,21 +2,25 @@
 //!
 //! Where both changed the same cell the person wins, and the clash is said (PRODUCT §6). A merge that changes nothing gives back the very same bytes.
 
+use super::layout::Spot;
 use super::merge_keyed::Keyed;
 use super::merge_view::View;
 use super::splice::Package;
+use super::widths::{height, is_ours, text_lines};
 use super::written;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::workbook::Workbook as Fault;
-use crate::document::{Table, Workbook};
+use crate::document::{Look, Table, Workbook};
 use crate::model::{Lang, Place, SheetId, Sources, Value};
 use crate::package::base::{Base, BaseCell, BaseTable};
 use crate::package::living::{same, tab_of};
 use crate::package::parts::Refusal;
-use crate::package::splice::{CellXml, Edit, SheetXml};
+use crate::package::splice::{CellXml, Edit, Put, SheetXml};
 use crate::package::splice_ranges::Growth;
 use crate::package::tabs::{Book, Tab};
-use std::collections::BTreeMap;
+use crate::package::xml::{attribute, tokens};
+use quick_xml::events::Event;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person's workbook with this run's values in it.
 pub(super) struct Merged {
@@ -46,6 +50,8 @@ pub(super) struct Outcome {
     /// The next base of this table.
     pub(super) base: Option<BaseTable>,
     pub(super) growth: Option<Growth>,
+    /// Rows whose texts now need another height.
+    pub(super) heights: BTreeMap<u32, f64>,
     /// Headers of columns that are new at the right of the Excel table.
     pub(super) new_columns: Vec<String>,
     pub(super) faults: Vec<(Fault, (u32, u32))>,
@@ -64,7 +70,7 @@ pub(super) fn merge(workbook: &Workbook, previous: &[u8], sources: &mut Sources)
     let fresh = written::base(workbook);
     let mut sheets = Vec::new();
     // By index in `workbook.tables`; those that are found replace theirs.
-    let mut spots: Vec<_> = workbook.tables.iter().map(super::layout::Spot::fresh).collect();
+    let mut spots: Vec<_> = workbook.tables.iter().map(Spot::fresh).collect();
     let mut missing = Vec::new();
     for ours in &fresh.tables {
         let Some((own, table)) = workbook.tables.iter().enumerate().find(|(_, t)| t.kind == ours.kind) else { continue };
@@ -99,7 +105,7 @@ pub(super) fn merge(workbook: &Workbook, previous: &[u8], sources: &mut Sources)
     let mut package = Package::new(&book);
     let mut tables = Vec::new();
     for (sheet, laid) in sheets.iter().zip(&laid) {
-        let outcome = match laid {
+        let mut outcome = match laid {
             Laid::Keyed(keyed) => keyed.outcome(sheet, &spots),
             Laid::View(view) => view.outcome(sheet, &spots),
             Laid::Lost(base) => Outcome {
@@ -108,6 +114,9 @@ pub(super) fn merge(workbook: &Workbook, previous: &[u8], sources: &mut Sources)
                 ..Outcome::default()
             },
         };
+        if let Some(spot) = spots.get(sheet.own) {
+            outcome.heights = heights(sheet, &outcome, spot);
+        }
         let mut place: Option<SheetId> = None;
         for (fault, (row, col)) in outcome.faults.iter().cloned() {
             let id = *place.get_or_insert_with(|| sources.add(&workbook.path, Some(&sheet.tab.name)));
@@ -117,7 +126,7 @@ pub(super) fn merge(workbook: &Workbook, previous: &[u8], sources: &mut Sources)
             Laid::Keyed(keyed) => (None, keyed.table.as_deref()),
             _ => (Some(&sheet.tab.name), None),
         };
-        package.sheet(sheet, &outcome, name.map(String::as_str), table)?;
+        package.sheet(sheet, &outcome, name.map(String::as_str), table, workbook.created)?;
         tables.extend(outcome.base);
     }
     for own in missing {
@@ -132,6 +141,41 @@ pub(super) fn merge(workbook: &Workbook, previous: &[u8], sources: &mut Sources)
     let now = Base { lang: workbook.lang, tables };
     package.base(&now, before.as_ref(), workbook)?;
     Ok(Merged { bytes: package.bytes()?, diagnostics })
+}
+
+/// Heights of rows whose wrapped texts changed; a height that a person gave stays.
+fn heights(sheet: &Sheet<'_>, outcome: &Outcome, spot: &Spot) -> BTreeMap<u32, f64> {
+    let wraps = sheet.table.columns.iter().filter(|c| matches!(c.look, Look::Text | Look::Long)).filter_map(|c| spot.column(c.field));
+    let wraps: Vec<(u32, f64)> = wraps.map(|col| (col, column_width(&sheet.xml.text, col))).collect();
+    let set = sheet.table.columns.iter().any(|c| c.look == Look::Signature) || sheet.table.rows.iter().any(|r| r.height.is_some());
+    let rows: BTreeSet<u32> =
+        outcome.edits.keys().filter(|(row, col)| *row >= spot.first && wraps.iter().any(|w| w.0 == *col)).map(|k| k.0).collect();
+    let mut out = BTreeMap::new();
+    for row in rows.into_iter().filter(|_| !set) {
+        let said = |col: u32| match outcome.edits.get(&(row, col)).map(|e| &e.put) {
+            Some(Put::Value(value) | Put::Formula { cached: value, .. }) => value,
+            None => sheet.xml.value(row, col),
+        };
+        let lines = wraps.iter().map(|(col, width)| if let Value::Text(t) = said(*col) { text_lines(t, *width) } else { 1 });
+        let wanted = height(lines.max().unwrap_or(1));
+        let now = sheet.xml.row(row).and_then(|r| r.height);
+        if now.is_none_or(is_ours) && (now.unwrap_or(height(1)) - wanted).abs() >= 0.6 {
+            out.insert(row, wanted);
+        }
+    }
+    out
+}
+
+/// Width of a column in characters; Excel's own where it is not set.
+fn column_width(text: &str, col: u32) -> f64 {
+    let number = |tag: &quick_xml::events::BytesStart<'_>, name| attribute(tag, name).and_then(|v| v.parse::<f64>().ok());
+    let at = f64::from(col + 1);
+    let found = tokens(text).map_while(Result::ok).take_while(|t| !matches!(&t.event, Event::Start(tag) if tag.local_name().as_ref() == "sheetData"));
+    let mut columns = found.filter_map(|t| match t.event {
+        Event::Empty(tag) if tag.local_name().as_ref() == "col" => Some((number(&tag, "min")?, number(&tag, "max")?, number(&tag, "width")?)),
+        _ => None,
+    });
+    columns.find(|(min, max, _)| (*min..=*max).contains(&at)).map_or(8.43, |c| c.2 - 0.71)
 }
 
 /// Part and reference of the Excel table over a keyed sheet's header, if it is still one.
@@ -158,8 +202,6 @@ pub(super) struct TablePart {
 
 impl TablePart {
     fn read(part: &str, text: &str) -> Option<TablePart> {
-        use crate::package::xml::{attribute, tokens};
-        use quick_xml::events::Event;
         let mut out: Option<TablePart> = None;
         for token in tokens(text) {
             let (Event::Start(tag) | Event::Empty(tag)) = token.ok()?.event else { continue };

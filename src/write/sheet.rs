@@ -3,7 +3,7 @@
 use super::cells::{fitting, header_text, result, risky, target_of, when, write_value};
 use super::layout::{Here, Layout, Spot, table_name};
 use super::look::{Role, SIGNED, Style, When, widths};
-use super::widths::{free_widths, header_height, lines, said};
+use super::widths::{free_widths, header_height, height, lines, said};
 use super::workbook::Kit;
 use crate::document::{Column, Content, Look, Owner, Page, Row, Table, Tone};
 use crate::model::Value;
@@ -176,7 +176,7 @@ impl Drawing<'_> {
         let cells = self.table.columns.iter().zip(&row.cells).zip(&self.widths);
         let wraps = cells.filter(|((column, _), _)| matches!(column.look, Look::Text | Look::Long));
         let lines = wraps.map(|((_, content), width)| lines(content, *width)).max().unwrap_or(1);
-        (lines > 1).then(|| (lines.min(12) as f64) * 13.2 + 2.0)
+        (lines > 1).then(|| height(lines))
     }
 
     /// The line to start on, in a keyed table without rows.

@@ -4,6 +4,7 @@ use super::layout::Spot;
 use super::merge::{Outcome, Sheet};
 use super::{WriteError, workbook};
 use crate::document::Workbook;
+use crate::model::Day;
 use crate::model::place::a1;
 use crate::package::base::{self, Base};
 use crate::package::parts::{Changes, Refusal};
@@ -11,6 +12,7 @@ use crate::package::splice::{Put, cell_at};
 use crate::package::splice_ranges::Growth;
 use crate::package::tabs::{Book, relations_part};
 use crate::package::xml::{attribute, escaped, spliced, tokens, with_attribute};
+use crate::text::short_day;
 use quick_xml::events::Event;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -42,7 +44,7 @@ impl<'b, 'a> Package<'b, 'a> {
     }
 
     /// Edits of one sheet. `view`: its tab, when charts over it are ours; `table`: the part of its Excel table.
-    pub(super) fn sheet(&mut self, sheet: &Sheet<'_>, outcome: &Outcome, view: Option<&str>, table: Option<&str>) -> Result<(), Refusal> {
+    pub(super) fn sheet(&mut self, sheet: &Sheet<'_>, outcome: &Outcome, view: Option<&str>, table: Option<&str>, today: Day) -> Result<(), Refusal> {
         if outcome.edits.is_empty() && outcome.growth.is_none() {
             return Ok(());
         }
@@ -51,7 +53,8 @@ impl<'b, 'a> Package<'b, 'a> {
             .edits
             .iter()
             .any(|((r, c), edit)| matches!(edit.put, Put::Value(_)) && sheet.xml.cell(*r, *c).is_some_and(|cell| cell.formula.is_some()));
-        let mut text = dimensioned(&sheet.xml.edited(&outcome.edits), outcome);
+        let mut text = dimensioned(&sheet.xml.edited_to_fit(&outcome.edits, &outcome.heights), outcome);
+        text = redated(&text, &short_day(today, sheet.lang));
         if let Some(growth) = &outcome.growth {
             text = widened(&growth.in_xml(&text), growth);
             if let Some(part) = table {
@@ -183,6 +186,16 @@ fn recomputed(workbook: &str) -> String {
 fn with_more(tag: &str, attribute: &str) -> String {
     let (head, end) = tag.strip_suffix("/>").map_or_else(|| (tag.trim_end_matches('>'), ">"), |head| (head, "/>"));
     format!("{} {attribute}{end}", head.trim_end())
+}
+
+/// The foot of a page that changed says the day of this run, where it still is the one that we wrote.
+fn redated(text: &str, today: &str) -> String {
+    const MARK: &str = "&amp;R&amp;8 ";
+    let Some(start) = text.rfind(MARK).map(|at| at + MARK.len()) else { return text.to_owned() };
+    let Some(length) = text.get(start..).and_then(|t| t.find("</")) else { return text.to_owned() };
+    let said = text.get(start..start + length).unwrap_or_default();
+    let is_day = said.len() <= 11 && said.starts_with(|c: char| c.is_ascii_digit()) && said.ends_with(|c: char| c.is_ascii_digit());
+    if is_day && said != today { spliced(text, vec![(start..start + length, today.to_owned())]) } else { text.to_owned() }
 }
 
 /// `dimension` covers the edited cells too.

@@ -28,9 +28,26 @@ pub(super) fn lines(content: &Content, width: f64) -> usize {
     else {
         return 1;
     };
-    let fits = (1u8..=200).take_while(|n| f64::from(*n) <= width * 1.12).count().max(1);
-    text.lines().map(|l| l.chars().count().div_ceil(fits).max(1)).sum()
+    text_lines(text, width)
 }
+
+pub(super) fn text_lines(text: &str, width: f64) -> usize {
+    let fits = (1u8..=200).take_while(|n| f64::from(*n) <= width * 1.12).count().max(1);
+    text.lines().map(|l| l.chars().count().div_ceil(fits).max(1)).sum::<usize>().max(1)
+}
+
+/// Height in points of a row with that many lines of text.
+pub(super) fn height(lines: usize) -> f64 {
+    if lines <= 1 { ONE_LINE } else { lines.min(12) as f64 * 13.2 + 2.0 }
+}
+
+/// Whether a height is one that this house gave, rather than a person.
+pub(super) fn is_ours(points: f64) -> bool {
+    (1..=12).any(|n| (points - height(n)).abs() < 0.6)
+}
+
+/// Excel's own height of a row.
+const ONE_LINE: f64 = 15.0;
 
 /// Columns of a sheet without a table: wide enough for short cells; a long one alone flows over.
 pub(super) fn free_widths(lines: &[Vec<Content>]) -> Vec<f64> {

@@ -101,7 +101,7 @@ pub(super) fn dress(content: &Content, line: &Line<'_>, c: usize) -> String {
         Content::Value(value) | Content::Formula { cached: value, .. } => (line.tone, value),
         Content::Link { .. } => return format!("{}{look}l", line.class),
         // Most cells of a Gantt: they take the style of the row above.
-        Content::Empty if line.tone.is_none() && line.class != 'H' => return String::new(),
+        Content::Empty if line.tone.is_none() && line.class == 'R' => return String::new(),
         Content::Empty => (line.tone, &Value::Empty),
     };
     let when = match value {
