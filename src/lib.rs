@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod diagnostics;
 pub mod document;
 pub mod input;
+pub mod intake;
 pub mod model;
 pub mod outputs;
 pub mod package;

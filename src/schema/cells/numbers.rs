@@ -19,8 +19,16 @@ pub struct Share(pub f64);
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Days(pub f64);
 
+impl Whole {
+    /// A number that is whole, 0 to 4 thousand million.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded just before
+    pub fn of(n: f64) -> Option<u32> {
+        (n.fract() == 0.0 && (0.0..=4e9).contains(&n)).then_some(n as u32)
+    }
+}
+
 /// `1 234,5`, `1.234,50`, `1,234.50`, `12`, `-3`; `None` when it is no number.
-pub(super) fn parse(text: &str) -> Option<f64> {
+pub fn parse(text: &str) -> Option<f64> {
     let mut t: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\'')).collect();
     if t.is_empty() || !t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+')) {
         return None;
@@ -72,9 +80,8 @@ impl CellType for Amount {
 impl CellType for Whole {
     const LOOK: Look = Look::Whole;
     const EXPECTED: Tr = Tr::new("un nombre entier, par exemple 12", "a whole number, for instance 12");
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded just before
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        kept(number(value), |n| (n.fract() == 0.0 && (0.0..=4e9).contains(&n)).then_some(Whole(n as u32)))
+        kept(number(value), |n| Whole::of(n).map(Whole))
     }
     fn write(&self, _: Lang) -> Value {
         Value::Number(f64::from(self.0))

@@ -53,7 +53,7 @@ sheet! {
     pub struct RoomRow: "rooms", "Salles" / "Rooms",
         "Une ligne par salle de formation" / "One row a training room" {
         code: Option<Code> = "Code" / "Code", ["salle", "room", "code salle", "room code", "n salle"], Optional, "Code de la salle" / "Code of the room";
-        name: String = "Nom" / "Name", ["nom de la salle", "room name", "libelle", "libelle salle"], Required, "Nom de la salle" / "Name of the room";
+        name: String = "Nom" / "Name", ["nom de la salle", "room name", "libelle salle"], Required, "Nom de la salle" / "Name of the room";
         site: Option<String> = "Site" / "Site", ["lieu", "place", "batiment", "building", "finess"], Optional, "Site où elle est" / "Site where it is";
         capacity: Whole = "Capacité" / "Capacity", ["places", "seats", "nb places", "nombre de places"], Required, "Places assises" / "Seats";
         workstations: Option<Whole> = "Postes" / "Workstations", ["nb postes", "pcs", "ordinateurs", "postes informatiques", "computers"], Optional, "Postes informatiques" / "Computers";

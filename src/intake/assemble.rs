@@ -1,0 +1,285 @@
+//! Typed rows become one hospital: each reference settled or reported, in an order where what is referred to comes first.
+
+use super::cycle::{self, Means};
+use super::facts;
+use super::headers::Found;
+use super::jobs::Jobs;
+use super::matrix;
+use super::means;
+use super::people::{self, ServiceFound, Services};
+use super::recognise::Tables;
+use super::reference;
+use super::rows;
+use super::{Clock, Intake};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalogue::intake::Intake as Fault;
+use crate::model::{Code, Grid, Hospital, PersonIx, Place, Previous, Row, ServiceIx, Value};
+use crate::schema::cells::ids::StaffId;
+use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow, spec};
+use crate::schema::{CellType, ReadCx, Sheet, settings};
+use crate::text::DidYouMean;
+use crate::text::normal::{folded, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Grids, tables, and the report that grows: what every step of the assembly is given.
+pub(super) struct Desk<'a> {
+    pub(super) grids: &'a [Grid],
+    pub(super) found: Vec<Found>,
+    pub(super) report: Vec<Diagnostic>,
+}
+
+impl Desk<'_> {
+    /// Rows of all tables of a sheet, in input order. A table that lacks a required column is said and not read.
+    pub(super) fn rows<T: Sheet + Send>(&mut self) -> Vec<T> {
+        let mut all = Vec::new();
+        for table in self.found.iter().filter(|t| t.spec().kind == T::SPEC.kind) {
+            let grid = &self.grids[table.grid];
+            if !say_missing(table, grid, &table.missing, &mut self.report) {
+                continue;
+            }
+            let read = rows::read::<T>(table, grid, &table.columns(grid));
+            all.extend(read.rows);
+            self.report.extend(read.report);
+        }
+        all
+    }
+
+    /// Codes in the key column of a sheet, whether their row was kept or not.
+    pub(super) fn all_codes<T: Sheet>(&self, field: usize) -> Vec<Code> {
+        let mut codes = Vec::new();
+        for table in self.found.iter().filter(|t| t.spec().kind == T::SPEC.kind) {
+            let grid = &self.grids[table.grid];
+            let Some(col) = table.columns(grid).by_field[field] else { continue };
+            codes.extend(rows::data_rows(table, grid).filter_map(|r| Code::read(r.get(col), &ReadCx::default()).value()));
+        }
+        codes
+    }
+
+    pub(super) fn say(&mut self, place: Place, fault: Fault) {
+        self.report.push(Diagnostic::at(place, fault));
+    }
+}
+
+/// Says the required columns that are missing; true when the table can be read.
+fn say_missing(table: &Found, grid: &Grid, missing: &[usize], report: &mut Vec<Diagnostic>) -> bool {
+    let first = table.labels.first().map_or(0, |l| l.col);
+    for field in missing {
+        let fault = Fault::MissingColumn { sheet: table.spec().name, column: table.spec().columns[*field].header };
+        report.push(Diagnostic::at(grid.place(table.header_row, first), fault));
+    }
+    missing.is_empty()
+}
+
+pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, previous: Previous) -> Intake {
+    let Tables { found, duties, raci_grids, mut recognised, report } = tables;
+    let mut desk = Desk { grids, found, report };
+    let mut h = Hospital { previous, ..Hospital::default() };
+    settings(&mut desk, &mut h);
+    let today = clock.today(h.settings.today);
+    let service_rows = unique(desk.rows::<ServiceRow>(), |r| &r.code, ServiceRow::code, &mut desk.report);
+    let rejected = rejected(desk.all_codes::<ServiceRow>(ServiceRow::code), service_rows.iter().map(|r| &r.code));
+    means::means(&mut desk, &mut h);
+    let services = Services::new(service_rows.iter().map(|r| (&r.code, r.name.as_str())), &rejected);
+    let user_rows = user_rows(&mut desk, &services);
+    let mut jobs = Jobs::new(&h.profiles, &mut desk.report);
+    let people = people::people(user_rows, &services, &mut jobs);
+    desk.report.extend(people.report);
+    h.people = people.people;
+    means::services(&mut desk, &mut h, &service_rows, &services);
+    operations(&mut desk, &mut h, &raci_grids, &mut recognised);
+    facts::facts(&mut desk, &mut h, &services, today);
+    facts::duties(&mut desk, &mut h, &duties);
+    unclaimed(&mut desk, &raci_grids, &recognised);
+    whole(&mut desk, &mut h, &recognised);
+    Intake { hospital: h, diagnostics: desk.report, recognised, today }
+}
+
+fn settings(desk: &mut Desk<'_>, h: &mut Hospital) {
+    for row in desk.rows::<SettingRow>() {
+        let place = row.at.cell(SettingRow::value);
+        let value = row.value.map_or(Value::Empty, |v| v.0);
+        if let Some(site) = row.site {
+            desk.say(place, Fault::SettingOfSite { setting: row.key, found: site });
+            continue;
+        }
+        match settings::apply(&mut h.settings, &row.key, &value) {
+            settings::Applied::Yes => {}
+            settings::Applied::Bad { expected } => desk.say(place, Fault::BadSetting { setting: row.key, found: value.shown(), expected }),
+            settings::Applied::Unknown { nearest } => {
+                desk.say(row.at.cell(SettingRow::key), Fault::UnknownSetting { found: row.key, near: DidYouMean(nearest.map(str::to_owned)) });
+            }
+        }
+    }
+}
+
+/// Rows whose code is not taken above.
+pub(super) fn unique<T: Sheet>(rows: Vec<T>, code: impl Fn(&T) -> &Code, field: usize, report: &mut Vec<Diagnostic>) -> Vec<T> {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (key, place) = (folded(code(&row).as_str()), row.at().cell(field));
+        if let Some(first) = seen.get(&key) {
+            report.push(
+                Diagnostic::at(place, Fault::DuplicateCode { column: T::SPEC.columns[field].header, found: code(&row).clone() }).also([*first]),
+            );
+        } else {
+            seen.insert(key, place);
+            kept.push(row);
+        }
+    }
+    kept
+}
+
+/// Codes of rows that stayed out.
+fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>) -> Vec<Code> {
+    let kept: BTreeSet<String> = kept.map(|c| folded(c.as_str())).collect();
+    all.into_iter().filter(|c| !kept.contains(&folded(c.as_str()))).collect()
+}
+
+/// Rows of the users' lists; a list without a service column may stand on a sheet named after its service.
+fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
+    let mut all = Vec::new();
+    for table in desk.found.iter().filter(|t| t.spec().kind == UserRow::SPEC.kind) {
+        let grid = &desk.grids[table.grid];
+        let mut columns = table.columns(grid);
+        let mut missing = table.missing.clone();
+        if columns.by_field[UserRow::service].is_none()
+            && let Some(name) = service_named(table, grid, services)
+        {
+            columns.given.push((UserRow::service, people::given(&name)));
+            missing.retain(|f| *f != UserRow::service);
+        }
+        if !say_missing(table, grid, &missing, &mut desk.report) {
+            continue;
+        }
+        let read = rows::read::<UserRow>(table, grid, &columns);
+        all.extend(read.rows);
+        desk.report.extend(read.report);
+    }
+    all
+}
+
+/// The service that a sheet is about: by its tab, else by a title above the header.
+fn service_named(table: &Found, grid: &Grid, services: &Services<'_>) -> Option<String> {
+    let titles = grid.rows.iter().take_while(|r| r.row < table.header_row).flat_map(|r: &Row| r.cells.iter().map(|c| c.value.shown()));
+    let words = std::iter::once(grid.name.clone()).chain(titles);
+    words
+        .flat_map(|t| [t.clone(), t.split([':', '-', '–']).next_back().unwrap_or_default().trim().to_owned()])
+        .find(|t| matches!(services.find(t), ServiceFound::Known(_) | ServiceFound::Spelt(..)))
+}
+
+fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], recognised: &mut Vec<crate::diagnostics::Recognised>) {
+    let rows = unique(desk.rows::<OperationRow>(), |r| &r.code, OperationRow::code, &mut desk.report);
+    let all = desk.all_codes::<OperationRow>(OperationRow::code);
+    let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
+    let mut said = std::mem::take(&mut desk.report);
+    h.counts.kept.insert("operations", u32::try_from(rows.len()).unwrap_or(u32::MAX));
+    h.operations = cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected }, &mut said);
+    if h.operations.is_empty() {
+        h.reference_cycle = true;
+        reference::fill(h);
+        said.push(Diagnostic::new(Fault::ReferenceCycle {}));
+    }
+    let known: BTreeSet<String> =
+        all.iter().map(|c| folded(c.as_str())).chain(h.operations.iter().flat_map(|o| [folded(o.code.as_str()), folded(&o.name)])).collect();
+    let mut found: Vec<matrix::RaciFound> = raci_grids.iter().filter_map(|g| matrix::raci(&desk.grids[*g], &known)).collect();
+    for matrix in &mut found {
+        recognised.push(matrix.recognised.clone());
+        said.append(&mut matrix.report);
+        // Rows of operations that stayed out are known: their fault is told once.
+        matrix.rows.retain(|(head, _)| !rejected.iter().any(|c| folded(c.as_str()) == folded(head)));
+    }
+    if !found.is_empty() {
+        h.raci = cycle::raci(&found, &h.operations, h.settings.raci_reading, &mut said);
+    } else if h.reference_cycle {
+        reference::raci(h);
+    }
+    desk.report = said;
+    means::actors(desk, h, &found);
+}
+
+/// Sheets that nothing claimed.
+fn unclaimed(desk: &mut Desk<'_>, raci_grids: &[usize], recognised: &[crate::diagnostics::Recognised]) {
+    for index in raci_grids {
+        let grid = &desk.grids[*index];
+        if !recognised.iter().any(|r| r.sheet == grid.sheet) && !grid.rows.is_empty() {
+            let fault = no_header(grid).unwrap_or(Fault::UnknownSheet {});
+            desk.say(Place::sheet(grid.sheet), fault);
+        }
+    }
+}
+
+/// Whether a grid looks like a list of people without a header: staff ids, two names, in most rows.
+fn no_header(grid: &Grid) -> Option<Fault> {
+    let like = |r: &Row| {
+        let ids = r.cells.iter().filter(|c| matches!(StaffId::read(&c.value, &ReadCx::default()).value(), Some(id) if id.0.as_str().len() >= 4 && id.0.as_str().chars().all(|c| c.is_ascii_digit()))).count();
+        let names = r.cells.iter().filter(|c| matches!(&c.value, Value::Text(t) if t.chars().next().is_some_and(char::is_uppercase) && t.chars().all(|c| c.is_alphabetic() || " -'’".contains(c)))).count();
+        ids >= 1 && names >= 2
+    };
+    let rows = grid.rows.len();
+    let alike = grid.rows.iter().take(200).filter(|r| like(r)).count();
+    (rows >= 3 && alike * 10 >= rows.min(200) * 8).then(|| Fault::NoHeader { sheet: spec("users").map_or(UserRow::SPEC.name, |s| s.name) })
+}
+
+/// What concerns the whole input: nothing recognised, a sheet that must be there.
+fn whole(desk: &mut Desk<'_>, h: &mut Hospital, recognised: &[crate::diagnostics::Recognised]) {
+    let has = |kind: &str| recognised.iter().any(|r| r.kind == kind);
+    if recognised.is_empty() {
+        desk.report.push(Diagnostic::new(Fault::NothingRecognised {}));
+    } else if !has("services") {
+        desk.report.push(Diagnostic::new(Fault::MissingSheet { sheet: ServiceRow::SPEC.name }));
+    } else if !has("users") && h.services.iter().all(|s| s.head_count.is_none()) {
+        desk.report.push(Diagnostic::new(Fault::MissingSheet { sheet: UserRow::SPEC.name }));
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let kept = [
+        ("users", h.people.len()),
+        ("services", h.services.len()),
+        ("teams", h.teams.len()),
+        ("profiles", h.profiles.len()),
+        ("modules", h.modules.len()),
+        ("trainers", h.trainers.len()),
+        ("rooms", h.rooms.len()),
+        ("existing_accounts", h.accounts.len()),
+        ("tracking", h.progress.len()),
+        ("issues", h.issues.len()),
+        ("benefits", h.benefits.len()),
+        ("pilot_exit", h.criteria.len()),
+        ("calendar", h.closures.len()),
+    ];
+    h.counts.kept.extend(kept.map(|(kind, n)| (kind, count(n))));
+}
+
+/// A person by staff id as typed, zeros lost or not.
+pub(super) fn person(h: &Hospital, id: &str) -> Option<PersonIx> {
+    h.find_person(id).or_else(|| {
+        let bare = id.trim_start_matches('0');
+        let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
+        let mut hits =
+            (0u32..).zip(&h.people).filter(|(_, p)| digits && p.id.as_str().len() > id.len() && p.id.as_str().trim_start_matches('0') == bare);
+        match (hits.next(), hits.next()) {
+            (Some((ix, _)), None) => Some(PersonIx(ix)),
+            _ => None,
+        }
+    })
+}
+
+/// A service by code as typed, or what to say.
+pub(super) fn service(services: &Services<'_>, code: &Code) -> Result<ServiceIx, Option<DidYouMean>> {
+    match services.find(code.as_str()) {
+        ServiceFound::Known(ix) | ServiceFound::Spelt(ix, _) => Ok(ix),
+        ServiceFound::Rejected => Err(None),
+        ServiceFound::Unknown(near) => Err(Some(near)),
+    }
+}
+
+/// A place of a code among others, case and accents aside.
+pub(super) fn position<'a>(codes: impl IntoIterator<Item = &'a Code>, wanted: &Code) -> Option<u32> {
+    let wanted = folded(wanted.as_str());
+    codes.into_iter().position(|c| folded(c.as_str()) == wanted).and_then(|i| u32::try_from(i).ok())
+}
+
+/// `did you mean` among codes.
+pub(super) fn near<'a>(wanted: &Code, codes: impl IntoIterator<Item = &'a Code>) -> DidYouMean {
+    DidYouMean(nearest(wanted.as_str(), codes.into_iter().map(Code::as_str)).map(str::to_owned))
+}

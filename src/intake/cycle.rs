@@ -1,0 +1,333 @@
+//! Operations in an order where predecessors come first, and the RACI over them.
+
+use super::matrix::{Mark, RaciFound};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalogue::intake::Intake;
+use crate::model::raci::Letters;
+use crate::model::{Code, Link, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, RaciReading, Team, TeamIx, WorkTime};
+use crate::schema::Sheet;
+use crate::schema::cells::LinkText;
+use crate::schema::sheets::OperationRow;
+use crate::text::DidYouMean;
+use crate::text::normal::{folded, nearest};
+use std::collections::HashMap;
+
+/// Words that begin or name the go-live of a cycle, folded.
+const GO_LIVE: &[&str] = &["bascule", "demarrage", "go live", "mise en service", "mise en production", "ouverture du service", "cutover"];
+
+/// What operations refer to.
+pub(super) struct Means<'a> {
+    pub(super) teams: &'a [Team],
+    pub(super) modules: &'a [Module],
+    /// Codes of operations whose row stayed out.
+    pub(super) rejected: &'a [Code],
+}
+
+/// An index by folded code.
+pub(super) fn by_code<'a>(codes: impl Iterator<Item = &'a Code>) -> HashMap<String, u32> {
+    let mut index = HashMap::new();
+    for (code, ix) in codes.zip(0u32..) {
+        index.entry(folded(code.as_str())).or_insert(ix);
+    }
+    index
+}
+
+/// Rows become operations: links settled, loops cut and said, the go-live known.
+pub(super) fn operations(rows: &[OperationRow], means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Vec<Operation> {
+    let codes = by_code(rows.iter().map(|r| &r.code));
+    let mut all: Vec<Operation> = rows.iter().map(|row| operation(row, means, report)).collect();
+    let links: Vec<Vec<Link>> =
+        rows.iter().map(|row| row.predecessors.0.iter().filter_map(|l| link(row, l, &codes, rows, means, report)).collect()).collect();
+    for ((op, row), links) in all.iter_mut().zip(rows).zip(links) {
+        op.predecessors = links;
+        op.max_wait = row.max_wait.0.iter().filter_map(|w| wait(row, &w.code, w.max, &codes, report)).collect();
+    }
+    cut_loops(&mut all, rows, report);
+    settle_go_live(&mut all, rows, report);
+    mark_training(&mut all);
+    in_order(all)
+}
+
+fn wait(row: &OperationRow, code: &Code, max: WorkTime, codes: &HashMap<String, u32>, report: &mut Vec<Diagnostic>) -> Option<MaxWait> {
+    if let Some(ix) = codes.get(&folded(code.as_str())) {
+        Some(MaxWait { to: OpIx(*ix), max })
+    } else {
+        let near = DidYouMean(None);
+        report.push(Diagnostic::at(
+            row.at.cell(OperationRow::max_wait),
+            Intake::UnknownReference { column: OperationRow::SPEC.columns[OperationRow::max_wait].header, found: code.clone(), near },
+        ));
+        None
+    }
+}
+
+/// A predecessor by code, or by row number where no code is that number.
+fn link(
+    row: &OperationRow,
+    text: &LinkText,
+    codes: &HashMap<String, u32>,
+    rows: &[OperationRow],
+    means: &Means<'_>,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Link> {
+    let place = row.at.cell(OperationRow::predecessors);
+    let key = folded(text.code.as_str());
+    let number = text.code.as_str().parse::<u32>().ok().and_then(|n| n.checked_sub(1)).filter(|n| (*n as usize) < rows.len());
+    let from = codes.get(&key).copied().or(number).map(OpIx);
+    match from {
+        Some(from) if rows[from.0 as usize].code == row.code => {
+            report.push(Diagnostic::at(place, Intake::PredecessorLoop { found: vec![row.code.clone(), row.code.clone()] }));
+            None
+        }
+        Some(from) => Some(Link { from, kind: text.kind, lag: text.lag }),
+        None if means.rejected.iter().any(|c| folded(c.as_str()) == key) => None,
+        None => {
+            let near = DidYouMean(nearest(text.code.as_str(), rows.iter().map(|r| r.code.as_str())).map(str::to_owned));
+            report.push(Diagnostic::at(place, Intake::UnknownPredecessor { found: text.code.clone(), near }));
+            None
+        }
+    }
+}
+
+fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Operation {
+    let header = |field: usize| OperationRow::SPEC.columns[field].header;
+    let team = row.team.as_ref().and_then(|code| {
+        let found = means.teams.iter().position(|t| folded(t.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(TeamIx);
+        if found.is_none() && !means.teams.is_empty() {
+            let near = DidYouMean(nearest(code.as_str(), means.teams.iter().map(|t| t.code.as_str())).map(str::to_owned));
+            report.push(Diagnostic::at(
+                row.at.cell(OperationRow::team),
+                Intake::UnknownReference { column: header(OperationRow::team), found: code.clone(), near },
+            ));
+        }
+        found
+    });
+    let modules = row.modules.0.iter().filter_map(|code| module(row, code, means, report)).collect();
+    let (min, mut max) = (row.min.map(|d| d.0), row.max.map(|d| d.0));
+    if let (Some(low), Some(high)) = (min, max)
+        && low > high
+    {
+        report
+            .push(Diagnostic::at(row.at.cell(OperationRow::min), Intake::MinOverMax { min: low, max: high }).also([row.at.cell(OperationRow::max)]));
+        max = None;
+    }
+    Operation {
+        code: row.code.clone(),
+        name: row.name.clone(),
+        kind: row.kind.unwrap_or(OperationKind::Technical),
+        base: row.base.0,
+        per_user: row.per_user.map_or(0.0, |d| d.0),
+        complexity_effect: row.complexity_effect.unwrap_or(false),
+        min,
+        max,
+        optimistic: row.optimistic.map(|d| d.0),
+        pessimistic: row.pessimistic.map(|d| d.0),
+        effort: PersonDays(row.effort.map_or(row.base.0, |e| e.0)),
+        predecessors: Vec::new(),
+        max_wait: Vec::new(),
+        team,
+        people: row.people.map_or(1, |p| p.0),
+        modules,
+        recurrent: row.recurrent.unwrap_or(false),
+        can_be_anticipated: row.can_be_anticipated.unwrap_or(false),
+        go_live: row.go_live.unwrap_or(false),
+        training: false,
+        place: Some(row.at.place()),
+    }
+}
+
+fn module(row: &OperationRow, code: &Code, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Option<ModuleIx> {
+    let found = means.modules.iter().position(|m| folded(m.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(ModuleIx);
+    if found.is_none() && !means.modules.is_empty() {
+        let near = DidYouMean(nearest(code.as_str(), means.modules.iter().map(|m| m.code.as_str())).map(str::to_owned));
+        let column = OperationRow::SPEC.columns[OperationRow::modules].header;
+        report.push(Diagnostic::at(row.at.cell(OperationRow::modules), Intake::UnknownReference { column, found: code.clone(), near }));
+    }
+    found
+}
+
+/// Cuts each loop at the link that closes it, and shows the loop that they form.
+fn cut_loops(all: &mut [Operation], rows: &[OperationRow], report: &mut Vec<Diagnostic>) {
+    // 0 not seen, 1 on the path, 2 done
+    let mut state = vec![0u8; all.len()];
+    for start in 0..all.len() {
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        if state[start] == 0 {
+            state[start] = 1;
+            path.push((start, 0));
+        }
+        while let Some(&(at, next)) = path.last() {
+            let Some(link) = all[at].predecessors.get(next).copied() else {
+                state[at] = 2;
+                path.pop();
+                continue;
+            };
+            let to = link.from.0 as usize;
+            if state[to] == 1 {
+                let from = path.iter().position(|(n, _)| *n == to).unwrap_or(0);
+                let mut found: Vec<Code> = path[from..].iter().rev().map(|(n, _)| all[*n].code.clone()).collect();
+                found.insert(0, all[to].code.clone());
+                let places: Vec<_> = path[from..].iter().map(|(n, _)| rows[*n].at.cell(OperationRow::predecessors)).collect();
+                report.push(
+                    Diagnostic::at(rows[at].at.cell(OperationRow::predecessors), Intake::PredecessorLoop { found })
+                        .also(places.into_iter().filter(|p| *p != rows[at].at.cell(OperationRow::predecessors))),
+                );
+                all[at].predecessors.remove(next);
+                continue;
+            }
+            if let Some(top) = path.last_mut() {
+                top.1 += 1;
+            }
+            if state[to] == 0 {
+                state[to] = 1;
+                path.push((to, 0));
+            }
+        }
+    }
+}
+
+/// One operation is the go-live: the one marked, else the one named so.
+fn settle_go_live(all: &mut [Operation], rows: &[OperationRow], report: &mut Vec<Diagnostic>) {
+    let marked: Vec<usize> = all.iter().enumerate().filter(|(_, o)| o.go_live).map(|(i, _)| i).collect();
+    if let Some((first, more)) = marked.split_first() {
+        for extra in more {
+            all[*extra].go_live = false;
+        }
+        let _ = first;
+        return;
+    }
+    let Some(last) = rows.last() else { return };
+    let named = all.iter().position(|o| GO_LIVE.iter().any(|w| folded(&o.name).starts_with(w) || folded(o.code.as_str()) == *w));
+    match named {
+        Some(at) => {
+            all[at].go_live = true;
+            report.push(Diagnostic::at(rows[at].at.cell(OperationRow::go_live), Intake::GoLiveGuessed { found: all[at].code.clone() }));
+        }
+        None => report.push(Diagnostic::at(last.at.cell(OperationRow::go_live), Intake::NoGoLive {})),
+    }
+}
+
+/// Training: what trains modules, or is named so, and comes before the go-live.
+fn mark_training(all: &mut [Operation]) {
+    let Some(go_live) = all.iter().position(|o| o.go_live) else { return };
+    let mut before = vec![false; all.len()];
+    let mut todo = vec![go_live];
+    while let Some(at) = todo.pop() {
+        for link in &all[at].predecessors {
+            let from = link.from.0 as usize;
+            if !before[from] {
+                before[from] = true;
+                todo.push(from);
+            }
+        }
+    }
+    for (op, before) in all.iter_mut().zip(before) {
+        let name = folded(&op.name);
+        let named = name.split(' ').any(|w| matches!(w, "formation" | "formations" | "training" | "former"));
+        op.training = before && (!op.modules.is_empty() || named);
+    }
+}
+
+/// Predecessors first, otherwise the order of the sheet.
+fn in_order(all: Vec<Operation>) -> Vec<Operation> {
+    let mut order: Vec<usize> = Vec::with_capacity(all.len());
+    let mut placed = vec![false; all.len()];
+    while order.len() < all.len() {
+        let next = (0..all.len()).find(|i| !placed[*i] && all[*i].predecessors.iter().all(|l| placed[l.from.0 as usize]));
+        // Loops were cut, so there always is one.
+        let next = next.or_else(|| (0..all.len()).find(|i| !placed[*i]));
+        let Some(next) = next else { break };
+        placed[next] = true;
+        order.push(next);
+    }
+    let mut new = vec![0u32; all.len()];
+    for (ix, old) in (0u32..).zip(&order) {
+        new[*old] = ix;
+    }
+    let moved = |ix: OpIx| OpIx(new[ix.0 as usize]);
+    let mut slots: Vec<Option<Operation>> = all.into_iter().map(Some).collect();
+    order
+        .into_iter()
+        .filter_map(|old| slots[old].take())
+        .map(|mut op| {
+            for link in &mut op.predecessors {
+                link.from = moved(link.from);
+            }
+            for wait in &mut op.max_wait {
+                wait.to = moved(wait.to);
+            }
+            op
+        })
+        .collect()
+}
+
+/// The letters over known operations, checked by the reading that the settings say.
+pub(super) fn raci(found: &[RaciFound], operations: &[Operation], reading: RaciReading, report: &mut Vec<Diagnostic>) -> crate::model::Raci {
+    let codes = by_code(operations.iter().map(|o| &o.code));
+    let names: HashMap<String, u32> = operations.iter().map(|o| folded(&o.name)).zip(0u32..).collect();
+    let op_of = |text: &str| codes.get(&folded(text)).or_else(|| names.get(&folded(text))).copied().map(OpIx);
+    let mut raci = crate::model::Raci::default();
+    for matrix in found {
+        for (head, place) in &matrix.rows {
+            if op_of(head).is_none() {
+                let near = DidYouMean(nearest(head, operations.iter().map(|o| o.code.as_str())).map(str::to_owned));
+                let column = OperationRow::SPEC.columns[OperationRow::code].header;
+                report.push(Diagnostic::at(*place, Intake::UnknownReferenceRow { column, found: Code::new(head.clone()), near }));
+            }
+        }
+        for Mark { row, col, what, place, .. } in &matrix.marks {
+            let Some(op) = op_of(row) else { continue };
+            let actor = super::matrix::actor(col);
+            let at = raci.actors.iter().position(|a| folded(a.as_str()) == folded(actor.as_str())).unwrap_or_else(|| {
+                raci.actors.push(actor);
+                raci.actors.len() - 1
+            });
+            raci.letters.insert((op, at), *what);
+            raci.places.insert((op, at), *place);
+        }
+    }
+    if !found.is_empty() {
+        check_letters(found, &raci, operations, reading, report);
+    }
+    raci
+}
+
+/// Whether letters are of a kind.
+type Test = fn(&Letters) -> bool;
+
+fn check_letters(found: &[RaciFound], raci: &crate::model::Raci, operations: &[Operation], reading: RaciReading, report: &mut Vec<Diagnostic>) {
+    let (answers, does): (Test, Test) = match reading {
+        RaciReading::RealiseApprouve => (|l| l.a, |l| l.r),
+        RaciReading::ResponsableActeur => (|l| l.r, |l| l.a),
+    };
+    let (answers_letter, does_letter) = match reading {
+        RaciReading::RealiseApprouve => ("A", "R"),
+        RaciReading::ResponsableActeur => ("R", "A"),
+    };
+    let row_place = |op: OpIx| {
+        let o = &operations[op.0 as usize];
+        found.iter().flat_map(|f| &f.rows).find(|(h, _)| folded(h) == folded(o.code.as_str()) || folded(h) == folded(&o.name)).map(|(_, p)| *p)
+    };
+    let sheet = found.first().map(|f| f.recognised.sheet);
+    for (op, operation) in (0u32..).map(OpIx).zip(operations) {
+        let code = operation.code.clone();
+        let Some(place) = row_place(op) else {
+            report.extend(sheet.map(|s| Diagnostic::at(crate::model::Place::sheet(s), Intake::OperationWithoutRaci { found: code })));
+            continue;
+        };
+        let with = |test: Test| raci.letters.range((op, 0)..=(op, usize::MAX)).filter(|(_, l)| test(l)).map(|((_, a), _)| *a).collect::<Vec<usize>>();
+        let (a, r) = (with(answers), with(does));
+        let letter = answers_letter.to_owned();
+        if a.is_empty() {
+            report.push(Diagnostic::at(place, Intake::NoAccountable { operation: code.clone(), letter }));
+        } else if a.len() > 1 {
+            let places: Vec<_> = a.iter().filter_map(|x| raci.places.get(&(op, *x)).copied()).collect();
+            let found = a.iter().filter_map(|x| raci.actors.get(*x).cloned()).collect();
+            let first = places.first().copied().unwrap_or(place);
+            report.push(Diagnostic::at(first, Intake::TwoAccountable { operation: code.clone(), letter, found }).also(places.into_iter().skip(1)));
+        }
+        if r.is_empty() {
+            report.push(Diagnostic::at(place, Intake::NoResponsible { operation: code, letter: does_letter.to_owned() }));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What a header may mean: every declared header and synonym, exactly, inside a longer one, or within a typing slip.
+
+use crate::model::Lang;
+use crate::schema::SheetSpec;
+use crate::schema::sheets::ALL;
+use crate::text::normal::folded;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// How a header was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// Settled by a row of the `Colonnes` sheet.
+    Told,
+    /// Exactly one of those declared.
+    Exact,
+    /// One of those declared, among other words.
+    Inside,
+    /// One of those declared, but for a typing slip.
+    Slip,
+    /// From what the column holds.
+    Content,
+}
+
+impl How {
+    /// How much such a reading weighs, 0 to 1.
+    pub(super) fn weight(self) -> f64 {
+        match self {
+            How::Told | How::Exact => 1.0,
+            How::Inside => 0.75,
+            How::Slip => 0.7,
+            How::Content => 0.5,
+        }
+    }
+}
+
+/// One meaning of a header.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Hit {
+    /// Index into [`ALL`].
+    pub(super) spec: usize,
+    pub(super) field: usize,
+    pub(super) how: How,
+    /// Order among readings of equal weight: the place of the synonym in its list.
+    pub(super) rank: usize,
+}
+
+/// A row of the `Colonnes` sheet: how a header of theirs is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) header: String,
+    /// `None`: to be ignored.
+    pub(super) field: Option<String>,
+    pub(super) file: Option<String>,
+    pub(super) sheet: Option<String>,
+}
+
+/// Every declared wording, folded.
+pub(super) struct Dictionary {
+    exact: HashMap<String, Vec<Hit>>,
+    wordings: Vec<(String, Hit)>,
+    guesses: RefCell<HashMap<String, Rc<Vec<Hit>>>>,
+    pub(super) told: Vec<Told>,
+}
+
+/// Headers of columns that hold social-security numbers: ignored whole.
+const NIR: &[&str] = &[
+    "nir",
+    "n ss",
+    "no ss",
+    "num secu",
+    "numero de securite sociale",
+    "numero securite sociale",
+    "securite sociale",
+    "n secu",
+    "insee",
+    "n insee",
+    "nss",
+    "numero ss",
+    "n de securite sociale",
+];
+
+impl Dictionary {
+    pub(super) fn new() -> Dictionary {
+        let mut exact: HashMap<String, Vec<Hit>> = HashMap::new();
+        let mut wordings = Vec::new();
+        for (spec, sheet) in ALL.iter().enumerate() {
+            for (field, column) in sheet.columns.iter().enumerate() {
+                let words = [column.header.fr, column.header.en].into_iter().chain(column.synonyms.iter().copied());
+                for (rank, word) in words.enumerate() {
+                    let word = folded(word);
+                    let hit = Hit { spec, field, how: How::Exact, rank };
+                    let hits = exact.entry(word.clone()).or_default();
+                    if !hits.iter().any(|h| h.spec == spec) {
+                        hits.push(hit);
+                        wordings.push((word, hit));
+                    }
+                }
+            }
+        }
+        Dictionary { exact, wordings, guesses: RefCell::default(), told: Vec::new() }
+    }
+
+    /// All meanings of a header, best first a sheet.
+    pub(super) fn meanings(&self, header: &str, file: &str, sheet: &str) -> Rc<Vec<Hit>> {
+        let key = folded(header);
+        if let Some(told) = self.told(&key, file, sheet) {
+            return Rc::new(told.field.as_deref().map(|f| self.field_named(f)).unwrap_or_default());
+        }
+        if let Some(known) = self.guesses.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let hits = Rc::new(self.look_up(header, &key));
+        self.guesses.borrow_mut().insert(key, Rc::clone(&hits));
+        hits
+    }
+
+    pub(super) fn is_nir(header: &str) -> bool {
+        NIR.contains(&folded(header).as_str())
+    }
+
+    fn told(&self, key: &str, file: &str, sheet: &str) -> Option<&Told> {
+        let fits =
+            |wanted: &Option<String>, real: &str| wanted.as_ref().is_none_or(|w| folded(w) == folded(real) || folded(real).ends_with(&folded(w)));
+        self.told.iter().find(|t| t.header == key && fits(&t.file, file) && fits(&t.sheet, sheet))
+    }
+
+    /// Meanings of a `Champ`: a declared header, a synonym, or the field's name in code.
+    fn field_named(&self, field: &str) -> Vec<Hit> {
+        let wanted = folded(field);
+        let mut hits: Vec<Hit> = self.exact.get(&wanted).cloned().unwrap_or_default();
+        for (spec, sheet) in ALL.iter().enumerate() {
+            if let Some(index) = sheet.columns.iter().position(|c| folded(c.field) == wanted)
+                && !hits.iter().any(|h| h.spec == spec)
+            {
+                hits.push(Hit { spec, field: index, how: How::Told, rank: 0 });
+            }
+        }
+        for hit in &mut hits {
+            hit.how = How::Told;
+        }
+        hits
+    }
+
+    fn look_up(&self, header: &str, key: &str) -> Vec<Hit> {
+        if key.is_empty() || key.len() > 120 {
+            return Vec::new();
+        }
+        // `Date d'arrivée (jj/mm/aaaa) *`: what stands in brackets explains, it does not name.
+        let bare = folded(header.split(['(', '[', '*', ':']).next().unwrap_or(header));
+        let mut hits: Vec<Hit> = self.exact.get(key).cloned().unwrap_or_default();
+        if bare != key && !bare.is_empty() {
+            add(&mut hits, self.exact.get(&bare).into_iter().flatten().copied());
+        }
+        let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, key).map(|how| Hit { how, ..*hit }));
+        let mut guessed: Vec<Hit> = guessed.collect();
+        guessed.sort_by(|a, b| a.how.cmp(&b.how).then(a.rank.cmp(&b.rank)));
+        add(&mut hits, guessed.into_iter());
+        hits
+    }
+}
+
+/// Adds hits of sheets that have none yet... and other fields of sheets that have one only by a guess.
+fn add(hits: &mut Vec<Hit>, more: impl Iterator<Item = Hit>) {
+    for hit in more {
+        if !hits.iter().any(|h| h.spec == hit.spec) {
+            hits.push(hit);
+        }
+    }
+}
+
+/// Whether a header holds a declared wording among other words, or is one but for a typing slip.
+fn guess(word: &str, key: &str) -> Option<How> {
+    let (w, k) = (word.chars().count(), key.chars().count());
+    if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) {
+        return Some(How::Inside);
+    }
+    // A slip seldom spoils both the first and the last letter; comparing them first spares most distances.
+    let ends = word.as_bytes().first() == key.as_bytes().first() || word.as_bytes().last() == key.as_bytes().last();
+    let close = ends && w.abs_diff(k) <= 2 && w >= 4 && strsim::damerau_levenshtein(word, key) <= if w >= 8 { 2 } else { 1 };
+    // `uf 1` and `uf 2` differ by what tells them apart.
+    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
+    (close && digits(word) == digits(key)).then_some(How::Slip)
+}
+
+fn whole_words(text: &str, part: &str) -> bool {
+    text.match_indices(part).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|c| c == ' ');
+        let after = text[at + part.len()..].chars().next().is_none_or(|c| c == ' ');
+        before && after
+    })
+}
+
+/// Whether a tab is named after a sheet.
+pub(super) fn tab_means(tab: &str, spec: &SheetSpec) -> bool {
+    let tab = folded(tab);
+    [spec.name.get(Lang::Fr), spec.name.get(Lang::En)].iter().any(|name| {
+        let name = folded(name);
+        tab == name || whole_words(&tab, &name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn users(header: &str) -> Option<(&'static str, How)> {
+        let d = Dictionary::new();
+        d.meanings(header, "f", "s").iter().find(|h| ALL[h.spec].kind == "users").map(|h| (ALL[h.spec].columns[h.field].field, h.how))
+    }
+
+    #[test]
+    fn headers_are_understood_exactly_with_other_words_and_with_slips() {
+        assert_eq!(users("Matricule"), Some(("id", How::Exact)));
+        assert_eq!(users("N° agent"), Some(("id", How::Exact)));
+        assert_eq!(users("MATRICULE*"), Some(("id", How::Exact)));
+        assert_eq!(users("Date d'arrivée (jj/mm/aaaa)"), Some(("arrival", How::Exact)));
+        assert_eq!(users("Matricul"), Some(("id", How::Slip)));
+        assert_eq!(users("Adresse mail professionnelle"), Some(("email", How::Inside)));
+        assert_eq!(users("Couleur préférée"), None);
+    }
+}

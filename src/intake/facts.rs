@@ -1,0 +1,360 @@
+//! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
+
+use super::assemble::{Desk, near, person, position, service, unique};
+use super::matrix::DutyFound;
+use super::people::Services;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalogue::intake::Intake as Fault;
+use crate::model::hospital::{Duty, Flow};
+use crate::model::{
+    Account, Attendance, Benefit, Closure, ClosureKind, Code, Criterion, Day, FixedSession, Gravity, Hospital, Issue, ModuleIx, OpIx, Place,
+    Presence, Progress, RoomIx, Scope, ServiceIx, Status, TeamIx, TrainerIx,
+};
+use crate::schema::Sheet;
+use crate::schema::sheets::{
+    AbsenceRow, AccountRow, AttendanceRow, BenefitRow, CalendarRow, CriterionRow, FlowRow, IssueRow, SessionRow, TrackingRow,
+};
+use crate::text::Tr;
+use crate::text::normal::folded;
+use std::collections::HashMap;
+
+pub(super) fn facts(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
+    calendar(desk, h, services);
+    absences(desk, h);
+    sessions(desk, h);
+    attendance(desk, h, today);
+    directory(desk, h);
+    tracking(desk, h, services, today);
+    issues(desk, h, services);
+    benefits(desk, h, services);
+    criteria(desk, h);
+    flows(desk, h, services);
+}
+
+/// A service that a row cannot do without.
+fn needed(desk: &mut Desk<'_>, services: &Services<'_>, code: &Code, place: Place, column: Tr) -> Option<ServiceIx> {
+    match service(services, code) {
+        Ok(ix) => Some(ix),
+        Err(near) => {
+            if let Some(near) = near {
+                desk.say(place, Fault::UnknownReferenceRow { column, found: code.clone(), near });
+            }
+            None
+        }
+    }
+}
+
+/// A service that a row may do without.
+fn optional(desk: &mut Desk<'_>, services: &Services<'_>, code: Option<&Code>, place: Place, column: Tr) -> Option<ServiceIx> {
+    match service(services, code?) {
+        Ok(ix) => Some(ix),
+        Err(near) => {
+            if let (Some(near), Some(found)) = (near, code) {
+                desk.say(place, Fault::UnknownReference { column, found: found.clone(), near });
+            }
+            None
+        }
+    }
+}
+
+fn calendar(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
+    for row in desk.rows::<CalendarRow>() {
+        let to = row.to.unwrap_or(row.from);
+        if to < row.from {
+            desk.report.push(
+                Diagnostic::at(row.at.cell(CalendarRow::to), Fault::RangeReversed { from: row.from, to }).also([row.at.cell(CalendarRow::from)]),
+            );
+            continue;
+        }
+        let all = |code: &Code| {
+            matches!(
+                folded(code.as_str()).as_str(),
+                "tous" | "toutes" | "tout" | "all" | "everyone" | "everybody" | "hopital" | "hospital" | "etablissement"
+            )
+        };
+        let scope = match &row.scope {
+            None => Some(Scope::All),
+            Some(code) if all(code) => Some(Scope::All),
+            Some(code) => match position(h.teams.iter().map(|t| &t.code), code) {
+                Some(ix) => Some(Scope::Team(TeamIx(ix))),
+                None => needed(desk, services, code, row.at.cell(CalendarRow::scope), CalendarRow::SPEC.columns[CalendarRow::scope].header)
+                    .map(Scope::Service),
+            },
+        };
+        let share = match row.kind {
+            ClosureKind::Reduced => row.share.map_or(0.5, |s| s.0),
+            ClosureKind::Closed | ClosureKind::Freeze => 0.0,
+        };
+        h.closures.extend(scope.map(|scope| Closure { from: row.from, to, kind: row.kind, scope, share }));
+    }
+}
+
+fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
+    for row in desk.rows::<AbsenceRow>() {
+        let to = row.to.unwrap_or(row.from);
+        if to < row.from {
+            desk.report
+                .push(Diagnostic::at(row.at.cell(AbsenceRow::to), Fault::RangeReversed { from: row.from, to }).also([row.at.cell(AbsenceRow::from)]));
+            continue;
+        }
+        match person(h, row.id.0.as_str()) {
+            Some(ix) => h.people[ix.0 as usize].absences.push((row.from, to)),
+            None => desk.say(
+                row.at.cell(AbsenceRow::id),
+                Fault::UnknownPersonRow { column: AbsenceRow::SPEC.columns[AbsenceRow::id].header, found: row.id.0.0.clone() },
+            ),
+        }
+    }
+    for person in &mut h.people {
+        person.absences.sort_unstable();
+    }
+}
+
+/// The module of a code, or of a session's id that begins with it.
+fn module(h: &Hospital, code: &Code) -> Option<ModuleIx> {
+    let codes = h.modules.iter().map(|m| &m.code);
+    position(codes, code).map(ModuleIx).or_else(|| {
+        let hits = (0u32..).zip(&h.modules).filter(|(_, m)| code.as_str().strip_prefix(m.code.as_str()).is_some_and(|rest| rest.starts_with('-')));
+        hits.max_by_key(|(_, m)| m.code.as_str().len()).map(|(ix, _)| ModuleIx(ix))
+    })
+}
+
+fn sessions(desk: &mut Desk<'_>, h: &mut Hospital) {
+    let header = |f: usize| SessionRow::SPEC.columns[f].header;
+    for row in desk.rows::<SessionRow>() {
+        let Some(module) = module(h, &row.module) else {
+            let near = near(&row.module, h.modules.iter().map(|m| &m.code));
+            desk.say(row.at.cell(SessionRow::module), Fault::UnknownReferenceRow { column: header(SessionRow::module), found: row.module, near });
+            continue;
+        };
+        let named = |text: &str, code: &Code, name: &str| folded(text) == folded(code.as_str()) || folded(text) == folded(name);
+        let room =
+            row.room.as_deref().and_then(|t| h.rooms.iter().position(|r| named(t, &r.code, &r.name))).and_then(|i| u32::try_from(i).ok()).map(RoomIx);
+        let trainer = row
+            .trainer
+            .as_deref()
+            .and_then(|t| h.trainers.iter().position(|r| named(t, &r.code, &r.name)))
+            .and_then(|i| u32::try_from(i).ok())
+            .map(TrainerIx);
+        for (asked, found, field) in [(&row.room, room.is_some(), SessionRow::room), (&row.trainer, trainer.is_some(), SessionRow::trainer)] {
+            if let (Some(text), false) = (asked, found) {
+                desk.say(
+                    row.at.cell(field),
+                    Fault::UnknownReference { column: header(field), found: Code::new(text.clone()), near: crate::text::DidYouMean(None) },
+                );
+            }
+        }
+        let mut people = Vec::new();
+        for id in &row.people.0 {
+            match person(h, id) {
+                Some(ix) => people.push(ix),
+                None => desk.say(row.at.cell(SessionRow::people), Fault::UnknownPerson { column: header(SessionRow::people), found: id.clone() }),
+            }
+        }
+        h.fixed_sessions.push(FixedSession { module, date: row.date, half: row.start, room, trainer, people, place: row.at.place() });
+    }
+}
+
+fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
+    let header = |f: usize| AttendanceRow::SPEC.columns[f].header;
+    for row in desk.rows::<AttendanceRow>() {
+        let Some(who) = person(h, row.id.0.as_str()) else {
+            desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.clone() });
+            continue;
+        };
+        let Some(module) = module(h, &row.module) else {
+            let near = near(&row.module, h.modules.iter().map(|m| &m.code));
+            desk.say(
+                row.at.cell(AttendanceRow::module),
+                Fault::UnknownReferenceRow { column: header(AttendanceRow::module), found: row.module, near },
+            );
+            continue;
+        };
+        let presence = match (row.presence, row.date) {
+            (Some(p), _) => p,
+            (None, Some(date)) if date > today => continue,
+            (None, _) => Presence::Present,
+        };
+        h.attendance.push(Attendance { person: who, module, date: row.date, presence, test_passed: row.test_passed, place: row.at.place() });
+    }
+}
+
+fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
+    h.directory_given = desk.found.iter().any(|t| t.spec().kind == AccountRow::SPEC.kind && t.missing.is_empty());
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    for row in desk.rows::<AccountRow>() {
+        let place = row.at.cell(AccountRow::login);
+        if let Some(first) = seen.get(&row.login.folded()) {
+            desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.clone() }).also([*first]));
+            continue;
+        }
+        seen.insert(row.login.folded(), place);
+        h.accounts.push(Account {
+            login: row.login,
+            person: row.person,
+            display_name: row.name.unwrap_or_default(),
+            email: row.email.map(|e| e.0),
+            state: row.state.unwrap_or_default(),
+            groups: row.groups.0,
+            last_logon: row.last_logon,
+            dn: row.dn,
+            technical_id: row.technical_id.map(|c| c.0),
+            place: row.at.place(),
+        });
+    }
+}
+
+fn operation(h: &Hospital, code: &Code) -> Option<OpIx> {
+    position(h.operations.iter().map(|o| &o.code), code).map(OpIx)
+}
+
+fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
+    let header = |f: usize| TrackingRow::SPEC.columns[f].header;
+    for row in desk.rows::<TrackingRow>() {
+        let Some(service) = needed(desk, services, &row.service, row.at.cell(TrackingRow::service), header(TrackingRow::service)) else { continue };
+        let Some(op) = operation(h, &row.operation) else {
+            let near = near(&row.operation, h.operations.iter().map(|o| &o.code));
+            desk.say(
+                row.at.cell(TrackingRow::operation),
+                Fault::UnknownReferenceRow { column: header(TrackingRow::operation), found: row.operation, near },
+            );
+            continue;
+        };
+        let mut past = |day: Option<Day>, field: usize| match day {
+            Some(found) if found > today => {
+                desk.say(row.at.cell(field), Fault::FutureActual { column: header(field), found, today });
+                None
+            }
+            other => other,
+        };
+        let start = past(row.start, TrackingRow::start);
+        let mut end = past(row.end, TrackingRow::end);
+        if let (Some(from), Some(to)) = (start, end)
+            && to < from
+        {
+            desk.report.push(
+                Diagnostic::at(row.at.cell(TrackingRow::end), Fault::DatesReversed { from, to, column: header(TrackingRow::end) })
+                    .also([row.at.cell(TrackingRow::start)]),
+            );
+            end = None;
+        }
+        let status = match (row.status, start, end) {
+            (Some(Status::Dropped), _, _) => Status::Dropped,
+            (_, _, Some(_)) => Status::Done,
+            (Some(s), _, None) => s,
+            (None, Some(_), None) => Status::InProgress,
+            (None, None, None) => Status::ToDo,
+        };
+        let place = row.at.place();
+        h.progress.push(Progress {
+            service,
+            operation: op,
+            status,
+            start,
+            end,
+            remaining: row.remaining.map(|d| d.0),
+            pinned: row.pinned,
+            comment: row.comment.unwrap_or_default(),
+            place,
+        });
+    }
+}
+
+fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
+    let header = |f: usize| IssueRow::SPEC.columns[f].header;
+    for row in unique(desk.rows::<IssueRow>(), |r| &r.id, IssueRow::id, &mut desk.report) {
+        let service = optional(desk, services, row.service.as_ref(), row.at.cell(IssueRow::service), header(IssueRow::service));
+        let op = row.operation.as_ref().and_then(|c| operation(h, c));
+        if let (Some(code), None) = (&row.operation, op) {
+            let near = near(code, h.operations.iter().map(|o| &o.code));
+            desk.say(row.at.cell(IssueRow::operation), Fault::UnknownReference { column: header(IssueRow::operation), found: code.clone(), near });
+        }
+        let mut closed = row.closed;
+        if let (Some(from), Some(to)) = (row.opened, row.closed)
+            && to < from
+        {
+            desk.report.push(
+                Diagnostic::at(row.at.cell(IssueRow::closed), Fault::DatesReversed { from, to, column: header(IssueRow::closed) })
+                    .also([row.at.cell(IssueRow::opened)]),
+            );
+            closed = None;
+        }
+        let gravity = row.gravity.unwrap_or_default();
+        h.issues.push(Issue {
+            id: row.id,
+            title: row.title,
+            service,
+            operation: op,
+            gravity,
+            opened: row.opened,
+            closed,
+            owner: row.owner.unwrap_or_default(),
+            blocking: row.blocking.unwrap_or(gravity == Gravity::Blocking),
+            place: row.at.place(),
+        });
+    }
+}
+
+fn benefits(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
+    for row in desk.rows::<BenefitRow>() {
+        let service =
+            optional(desk, services, row.service.as_ref(), row.at.cell(BenefitRow::service), BenefitRow::SPEC.columns[BenefitRow::service].header);
+        let place = row.at.place();
+        h.benefits.push(Benefit {
+            indicator: row.indicator,
+            service,
+            before: row.before.map(|a| a.0),
+            after: row.after.map(|a| a.0),
+            unit: row.unit.unwrap_or_default(),
+            date: row.date,
+            place,
+        });
+    }
+}
+
+fn criteria(desk: &mut Desk<'_>, h: &mut Hospital) {
+    for row in desk.rows::<CriterionRow>() {
+        h.criteria.push(Criterion {
+            title: row.title,
+            kind: row.kind.unwrap_or_default(),
+            state: row.state.unwrap_or_default(),
+            evidence: row.evidence.unwrap_or_default(),
+            owner: row.owner.unwrap_or_default(),
+            due: row.due,
+            place: row.at.place(),
+        });
+    }
+}
+
+fn flows(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
+    let header = |f: usize| FlowRow::SPEC.columns[f].header;
+    for row in desk.rows::<FlowRow>() {
+        let from = needed(desk, services, &row.from, row.at.cell(FlowRow::from), header(FlowRow::from));
+        let to = needed(desk, services, &row.to, row.at.cell(FlowRow::to), header(FlowRow::to));
+        if let (Some(from), Some(to)) = (from, to) {
+            h.flows.push(Flow { from, to, per_week: row.per_week.0 });
+        }
+    }
+}
+
+/// Who is on duty when. One line a person that is not in the list is said once.
+pub(super) fn duties(desk: &mut Desk<'_>, h: &mut Hospital, found: &[DutyFound]) {
+    for roster in found {
+        let mut people: HashMap<&str, Option<crate::model::PersonIx>> = HashMap::new();
+        for mark in &roster.marks {
+            let who = *people.entry(&mark.row).or_insert_with(|| {
+                let who = person(h, &mark.row);
+                if who.is_none() {
+                    desk.report.push(Diagnostic::at(
+                        mark.row_place,
+                        Fault::UnknownPersonRow { column: Tr::new("Matricule", "Staff ID"), found: mark.row.clone() },
+                    ));
+                }
+                who
+            });
+            if let Some(person) = who {
+                h.duties.push(Duty { person, day: mark.what.0, shift: mark.what.1.clone() });
+            }
+        }
+    }
+}

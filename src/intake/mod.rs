@@ -1,0 +1,52 @@
+//! From grids to a hospital: which table is it, what do its rows say, who is who, what is wrong.
+
+mod assemble;
+mod cycle;
+mod dictionary;
+mod facts;
+mod headers;
+mod jobs;
+mod matrix;
+mod means;
+mod people;
+mod recognise;
+mod reference;
+mod rows;
+
+pub mod previous;
+
+use crate::diagnostics::{Diagnostic, Recognised};
+use crate::model::{Day, Grid, Hospital, Previous, Sources};
+
+/// Which day it is, before the settings are known.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// `--today`: stands above all.
+    pub stated: Option<Day>,
+    /// The machine's, when nothing else says.
+    pub machine: Day,
+}
+
+impl Clock {
+    /// `--today`, else the setting, else the machine's day.
+    pub fn today(self, setting: Option<Day>) -> Day {
+        self.stated.or(setting).unwrap_or(self.machine)
+    }
+}
+
+/// What the intake understood.
+pub struct Intake {
+    pub hospital: Hospital,
+    pub diagnostics: Vec<Diagnostic>,
+    pub recognised: Vec<Recognised>,
+    pub today: Day,
+}
+
+/// Reads grids. Rows in = rows used + rows reported.
+pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, previous: Previous) -> Intake {
+    for grid in &mut grids {
+        rows::fill_down(grid);
+    }
+    let tables = recognise::tables(&grids, sources);
+    assemble::hospital(&grids, tables, clock, previous)
+}

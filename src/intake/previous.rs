@@ -1,0 +1,1 @@
+//! What the last OUT said, from its files as they were read.

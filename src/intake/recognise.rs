@@ -1,0 +1,94 @@
+//! Every table of every grid, by kind: what `Colonnes` settles first, then headers, then matrices where no header speaks.
+
+use super::dictionary::{Dictionary, Told};
+use super::headers::{Found, tables as tables_of};
+use super::matrix::{self, DutyFound};
+use super::rows;
+use crate::diagnostics::catalogue::intake::Intake;
+use crate::diagnostics::{Diagnostic, Recognised};
+use crate::model::{Grid, Place, Sources, Value};
+use crate::schema::sheets::{ALL, ColumnRow, spec};
+use crate::text::normal::folded;
+
+/// What was found.
+pub(super) struct Tables {
+    pub(super) found: Vec<Found>,
+    pub(super) duties: Vec<DutyFound>,
+    /// Grids that may hold a RACI: it is looked for once the operations are known.
+    pub(super) raci_grids: Vec<usize>,
+    pub(super) recognised: Vec<Recognised>,
+    pub(super) report: Vec<Diagnostic>,
+}
+
+pub(super) fn tables(grids: &[Grid], sources: &Sources) -> Tables {
+    let mut dictionary = Dictionary::new();
+    dictionary.told = told(grids, sources, &dictionary);
+    let mut out = Tables { found: Vec::new(), duties: Vec::new(), raci_grids: Vec::new(), recognised: Vec::new(), report: Vec::new() };
+    for (index, grid) in grids.iter().enumerate() {
+        let file = &sources.get(grid.sheet).file;
+        let found = tables_of(index, grid, file, &dictionary);
+        if found.is_empty() {
+            match matrix::duty(grid) {
+                Some(duty) => {
+                    out.recognised.push(duty.recognised.clone());
+                    out.duties.push(duty);
+                }
+                None => out.raci_grids.push(index),
+            }
+            continue;
+        }
+        if found.iter().any(|f| f.spec().kind == "operations") {
+            out.raci_grids.push(index);
+        }
+        for table in &found {
+            describe(table, grid, &mut out);
+        }
+        out.found.extend(found);
+    }
+    out
+}
+
+/// Notes how a table was understood, and what it lacks.
+fn describe(table: &Found, grid: &Grid, out: &mut Tables) {
+    let (recognised, report) = rows::recognised(table, grid);
+    out.recognised.push(recognised);
+    out.report.extend(report);
+    let place = Place::cell(grid.sheet, table.header_row, table.labels.first().map_or(0, |l| l.col));
+    if let Some(rival) = table.rival {
+        out.report.push(Diagnostic::at(place, Intake::AmbiguousTable { found: table.spec().name, other: ALL[rival].name }));
+    }
+    let hidden = grid.rows[table.body.clone()].iter().filter(|r| r.hidden).count();
+    if hidden > 0 {
+        out.report.push(Diagnostic::at(place, Intake::HiddenRows { found: hidden }));
+    }
+}
+
+/// Rows of `Colonnes` sheets.
+fn told(grids: &[Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Told> {
+    let mut told = Vec::new();
+    let Some(columns) = spec("columns") else { return told };
+    for (index, grid) in grids.iter().enumerate() {
+        for table in
+            tables_of(index, grid, &sources.get(grid.sheet).file, dictionary).iter().filter(|t| t.spec().kind == columns.kind && t.missing.is_empty())
+        {
+            let at = table.columns(grid);
+            for row in rows::data_rows(table, grid) {
+                let text = |field: usize| {
+                    at.by_field[field].map(|c| row.get(c)).and_then(|v| match v {
+                        Value::Text(t) if !t.trim().is_empty() => Some(t.trim().to_owned()),
+                        _ => None,
+                    })
+                };
+                let (Some(header), Some(field)) = (text(ColumnRow::header), text(ColumnRow::field)) else { continue };
+                let ignored = matches!(folded(&field).as_str(), "ignorer" | "ignore" | "ignored" | "rien" | "none");
+                told.push(Told {
+                    header: folded(&header),
+                    field: (!ignored).then_some(field),
+                    file: text(ColumnRow::file),
+                    sheet: text(ColumnRow::sheet),
+                });
+            }
+        }
+    }
+    told
+}

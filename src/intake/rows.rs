@@ -1,0 +1,228 @@
+//! From a table to typed rows: totals and notes left aside, merged cells filled down, dates read by the habit of their column.
+
+use super::headers::{Found, repeats_header};
+use crate::diagnostics::catalogue::intake::Intake;
+use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn};
+use crate::document::Look;
+use crate::model::{Grid, Row, Value};
+use crate::schema::cells::dates;
+use crate::schema::{Columns, Presence, RowView, Sheet};
+use crate::text::normal::folded;
+use rayon::prelude::*;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// Rows read at a time by one core.
+const CHUNK: usize = 4096;
+
+/// How a row that is no data begins, folded.
+const FOOT: &[&str] = &[
+    "total",
+    "totaux",
+    "sous total",
+    "somme",
+    "moyenne",
+    "note",
+    "nota",
+    "source",
+    "legende",
+    "edite le",
+    "imprime le",
+    "extrait le",
+    "mis a jour",
+    "mise a jour",
+    "fin de",
+    "nb total",
+    "nombre total",
+    "nombre de",
+    "effectif total",
+    "subtotal",
+    "sub total",
+    "grand total",
+    "sum",
+    "average",
+    "count",
+    "printed",
+    "exported",
+    "updated",
+    "legend",
+    "end of",
+    "number of",
+    "remarque",
+    "attention",
+    "page ",
+    "confidentiel",
+    "export du",
+    "export of",
+];
+
+/// One table's rows as values, and what is wrong with them.
+pub(super) struct Rows<T> {
+    pub(super) rows: Vec<T>,
+    pub(super) report: Vec<Diagnostic>,
+}
+
+/// What a row of a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowKind {
+    Data,
+    /// The header again, or nothing in the table's columns.
+    Nothing,
+    Foot,
+}
+
+/// Reads the rows of a table.
+pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Columns) -> Rows<T> {
+    let mut columns = columns.clone();
+    let mut report = month_first(table, grid, &mut columns);
+    let columns = Arc::new(columns);
+    let body = &grid.rows[table.body.clone()];
+    let parts: Vec<(Vec<T>, Vec<Diagnostic>)> = body.par_chunks(CHUNK).map(|chunk| read_chunk(table, grid, &columns, chunk)).collect();
+    let mut rows = Vec::with_capacity(body.len());
+    for (some, faults) in parts {
+        rows.extend(some);
+        report.extend(faults);
+    }
+    Rows { rows, report }
+}
+
+fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, chunk: &[Row]) -> (Vec<T>, Vec<Diagnostic>) {
+    let report = RefCell::new(Vec::new());
+    let mut rows = Vec::with_capacity(chunk.len());
+    for row in chunk {
+        match row_kind(table, row) {
+            RowKind::Nothing => {}
+            RowKind::Foot => {
+                let first = row.cells.iter().find(|c| !c.value.is_empty());
+                let place = first.map(|c| grid.place(row.row, c.col));
+                let found = shortened(&first.map(|c| c.value.shown()).unwrap_or_default());
+                report.borrow_mut().extend(place.map(|p| Diagnostic::at(p, Intake::TotalRow { found })));
+            }
+            RowKind::Data => {
+                let view = RowView { spec: table.spec(), sheet: grid.sheet, row, columns, report: &report };
+                rows.extend(T::read(&view));
+            }
+        }
+    }
+    (rows, report.into_inner())
+}
+
+/// Data rows of a table, for what is read without a type.
+pub(super) fn data_rows<'a>(table: &'a Found, grid: &'a Grid) -> impl Iterator<Item = &'a Row> {
+    grid.rows[table.body.clone()].iter().filter(|row| row_kind(table, row) == RowKind::Data)
+}
+
+/// A total or a note lacks most of what a row must have, and begins like one; or it is one long text alone.
+fn row_kind(table: &Found, row: &Row) -> RowKind {
+    let filled: Vec<&Labelled> = table.labels.iter().filter(|l| !row.get(l.col).is_empty()).collect();
+    if filled.is_empty() {
+        return RowKind::Nothing;
+    }
+    let known = filled.iter().filter(|l| l.field.is_some()).count();
+    let required = table.spec().columns.iter().filter(|c| c.presence != Presence::Optional).count();
+    let has = filled.iter().filter(|l| l.field.is_some_and(|f| table.spec().columns[f].presence != Presence::Optional)).count();
+    let first = match row.get(filled[0].col) {
+        Value::Text(t) => folded(t),
+        _ => String::new(),
+    };
+    if has < required && FOOT.iter().any(|word| begins(&first, word)) {
+        return RowKind::Foot;
+    }
+    let alone = filled.len() == 1 && required >= 2 && (first.split(' ').count() >= 4 || known == 0);
+    if alone {
+        return RowKind::Foot;
+    }
+    if known == 0 || repeats_header(table, row) { RowKind::Nothing } else { RowKind::Data }
+}
+
+use super::headers::Labelled;
+
+fn begins(text: &str, word: &str) -> bool {
+    text.strip_prefix(word.trim_end()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+/// Whether the dates written as text in a column are month first: decided from the whole column.
+fn month_first(table: &Found, grid: &Grid, columns: &mut Columns) -> Vec<Diagnostic> {
+    let mut report = Vec::new();
+    for (field, column) in table.spec().columns.iter().enumerate().filter(|(_, c)| c.look == Look::Day) {
+        let Some(col) = columns.by_field[field] else { continue };
+        let (mut day_first, mut month) = (0, None);
+        for row in &grid.rows[table.body.clone()] {
+            let Value::Text(text) = row.get(col) else { continue };
+            let mut parts = text.trim().split(['/', '-', '.']).map(|p| p.parse::<u32>().unwrap_or(0));
+            if let (Some(a), Some(b)) = (parts.next(), parts.next())
+                && a <= 31
+                && dates::parse_day(text, false).is_some()
+            {
+                day_first += u32::from(a > 12);
+                if a <= 12 && b > 12 {
+                    month = month.or(Some(grid.place(row.row, col)));
+                }
+            }
+        }
+        if let (0, Some(place)) = (day_first, month) {
+            columns.month_first.push(field);
+            report.push(Diagnostic::at(place, Intake::MonthFirst { column: column.header }));
+        }
+    }
+    report
+}
+
+/// How a table was understood, and what was guessed.
+pub(super) fn recognised(table: &Found, grid: &Grid) -> (Recognised, Vec<Diagnostic>) {
+    use super::dictionary::{Dictionary, How};
+    let mut report = Vec::new();
+    let (mut last, mut rows) = (table.header_row, 0);
+    for row in data_rows(table, grid) {
+        last = row.row;
+        rows += 1;
+    }
+    let columns: Vec<RecognisedColumn> = table
+        .labels
+        .iter()
+        .map(|l| {
+            let place = grid.place(table.header_row, l.col);
+            match l.field {
+                _ if Dictionary::is_nir(&l.header) => report.push(Diagnostic::at(place, Intake::NirColumn { found: l.header.clone() })),
+                None => report.push(Diagnostic::at(place, Intake::UnknownColumn { found: l.header.clone() })),
+                Some(field) if l.how > How::Exact => {
+                    report.push(Diagnostic::at(place, Intake::GuessedColumn { found: l.header.clone(), read: table.spec().columns[field].header }));
+                }
+                Some(_) => {}
+            }
+            RecognisedColumn {
+                header: l.header.clone(),
+                field: l.field.map(|f| table.spec().columns[f].field),
+                sure: l.field.is_some() && l.how <= How::Exact,
+                why: format!("{:?}", l.how),
+            }
+        })
+        .collect();
+    let first_col = table.labels.iter().map(|l| l.col).min().unwrap_or(0);
+    let last_col = table.labels.iter().map(|l| l.col).max().unwrap_or(0);
+    (Recognised { sheet: grid.sheet, kind: table.spec().kind, first: (table.header_row, first_col), last: (last, last_col), rows, columns }, report)
+}
+
+/// Cells merged down a column hold for each of their rows.
+pub(super) fn fill_down(grid: &mut Grid) {
+    for merge in grid.merges.clone() {
+        let ((top, left), (bottom, right)) = (merge.first, merge.last);
+        if left != right || bottom <= top || bottom - top > 10_000 {
+            continue;
+        }
+        let start = grid.rows.partition_point(|r| r.row < top);
+        let Some(value) = grid.rows.get(start).filter(|r| r.row == top).map(|r| r.get(left).clone()).filter(|v| !v.is_empty()) else { continue };
+        for row in grid.rows[start + 1..].iter_mut().take_while(|r| r.row <= bottom) {
+            match row.cells.binary_search_by_key(&left, |c| c.col) {
+                Ok(at) if row.cells[at].value.is_empty() => row.cells[at].value = value.clone(),
+                Ok(_) => {}
+                Err(at) => row.cells.insert(at, crate::model::Cell { col: left, value: value.clone() }),
+            }
+        }
+    }
+}
