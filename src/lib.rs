@@ -3,6 +3,8 @@
 //! Data flows one way, see ARCHITECTURE.md: `input` → `intake` → `plan` → `roster` → `accounts` → `steering` → `outputs` → `write` → `publish`.
 
 pub mod accounts;
+pub mod app;
+pub mod cli;
 pub mod diagnostics;
 pub mod document;
 pub mod input;

@@ -13,7 +13,7 @@ use super::rows;
 use super::{Clock, Intake};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
-use crate::model::{Code, Grid, Hospital, PersonIx, Place, Previous, Row, ServiceIx, Value};
+use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Row, ServiceIx, Value};
 use crate::schema::cells::ids::StaffId;
 use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow, spec};
 use crate::schema::{CellType, ReadCx, Sheet, settings};
@@ -26,6 +26,10 @@ pub(super) struct Desk<'a> {
     pub(super) grids: &'a [Grid],
     pub(super) found: Vec<Found>,
     pub(super) report: Vec<Diagnostic>,
+    /// Codes of operations whose row stayed out.
+    pub(super) operations_out: Vec<Code>,
+    /// Codes of teams whose row stayed out.
+    pub(super) teams_out: Vec<Code>,
 }
 
 impl Desk<'_> {
@@ -70,9 +74,9 @@ fn say_missing(table: &Found, grid: &Grid, missing: &[usize], report: &mut Vec<D
     missing.is_empty()
 }
 
-pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, previous: Previous) -> Intake {
+pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang, previous: Previous) -> Intake {
     let Tables { found, duties, raci_grids, mut recognised, report } = tables;
-    let mut desk = Desk { grids, found, report };
+    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new() };
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);
@@ -86,7 +90,7 @@ pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, previous: P
     desk.report.extend(people.report);
     h.people = people.people;
     means::services(&mut desk, &mut h, &service_rows, &services);
-    operations(&mut desk, &mut h, &raci_grids, &mut recognised);
+    operations(&mut desk, &mut h, &raci_grids, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);
     facts::duties(&mut desk, &mut h, &duties);
     unclaimed(&mut desk, &raci_grids, &recognised);
@@ -131,7 +135,7 @@ pub(super) fn unique<T: Sheet>(rows: Vec<T>, code: impl Fn(&T) -> &Code, field: 
 }
 
 /// Codes of rows that stayed out.
-fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>) -> Vec<Code> {
+pub(super) fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>) -> Vec<Code> {
     let kept: BTreeSet<String> = kept.map(|c| folded(c.as_str())).collect();
     all.into_iter().filter(|c| !kept.contains(&folded(c.as_str()))).collect()
 }
@@ -168,16 +172,17 @@ fn service_named(table: &Found, grid: &Grid, services: &Services<'_>) -> Option<
         .find(|t| matches!(services.find(t), ServiceFound::Known(_) | ServiceFound::Spelt(..)))
 }
 
-fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], recognised: &mut Vec<crate::diagnostics::Recognised>) {
+fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], lang: Lang, recognised: &mut Vec<crate::diagnostics::Recognised>) {
     let rows = unique(desk.rows::<OperationRow>(), |r| &r.code, OperationRow::code, &mut desk.report);
     let all = desk.all_codes::<OperationRow>(OperationRow::code);
     let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
     let mut said = std::mem::take(&mut desk.report);
     h.counts.kept.insert("operations", u32::try_from(rows.len()).unwrap_or(u32::MAX));
-    h.operations = cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected }, &mut said);
+    h.operations =
+        cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected, teams_out: &desk.teams_out }, &mut said);
     if h.operations.is_empty() {
         h.reference_cycle = true;
-        reference::fill(h);
+        reference::fill(h, lang);
         said.push(Diagnostic::new(Fault::ReferenceCycle {}));
     }
     let known: BTreeSet<String> =
@@ -192,9 +197,10 @@ fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], recog
     if !found.is_empty() {
         h.raci = cycle::raci(&found, &h.operations, h.settings.raci_reading, &mut said);
     } else if h.reference_cycle {
-        reference::raci(h);
+        reference::raci(h, lang);
     }
     desk.report = said;
+    desk.operations_out = rejected;
     means::actors(desk, h, &found);
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Means<'a> {
     pub(super) modules: &'a [Module],
     /// Codes of operations whose row stayed out.
     pub(super) rejected: &'a [Code],
+    /// Codes of teams whose row stayed out.
+    pub(super) teams_out: &'a [Code],
 }
 
 /// An index by folded code.
@@ -93,7 +95,7 @@ fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>
     let header = |field: usize| OperationRow::SPEC.columns[field].header;
     let team = row.team.as_ref().and_then(|code| {
         let found = means.teams.iter().position(|t| folded(t.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(TeamIx);
-        if found.is_none() && !means.teams.is_empty() {
+        if found.is_none() && !means.teams.is_empty() && !means.teams_out.iter().any(|t| folded(t.as_str()) == folded(code.as_str())) {
             let near = DidYouMean(nearest(code.as_str(), means.teams.iter().map(|t| t.code.as_str())).map(str::to_owned));
             report.push(Diagnostic::at(
                 row.at.cell(OperationRow::team),
@@ -150,6 +152,8 @@ fn module(row: &OperationRow, code: &Code, means: &Means<'_>, report: &mut Vec<D
 fn cut_loops(all: &mut [Operation], rows: &[OperationRow], report: &mut Vec<Diagnostic>) {
     // 0 not seen, 1 on the path, 2 done
     let mut state = vec![0u8; all.len()];
+    // Loops that share an operation are one fault.
+    let mut said = vec![false; all.len()];
     for start in 0..all.len() {
         let mut path: Vec<(usize, usize)> = Vec::new();
         if state[start] == 0 {
@@ -168,10 +172,14 @@ fn cut_loops(all: &mut [Operation], rows: &[OperationRow], report: &mut Vec<Diag
                 let mut found: Vec<Code> = path[from..].iter().rev().map(|(n, _)| all[*n].code.clone()).collect();
                 found.insert(0, all[to].code.clone());
                 let places: Vec<_> = path[from..].iter().map(|(n, _)| rows[*n].at.cell(OperationRow::predecessors)).collect();
-                report.push(
-                    Diagnostic::at(rows[at].at.cell(OperationRow::predecessors), Intake::PredecessorLoop { found })
-                        .also(places.into_iter().filter(|p| *p != rows[at].at.cell(OperationRow::predecessors))),
-                );
+                let told = path[from..].iter().any(|(n, _)| said[*n]);
+                path[from..].iter().for_each(|(n, _)| said[*n] = true);
+                if !told {
+                    report.push(
+                        Diagnostic::at(rows[at].at.cell(OperationRow::predecessors), Intake::PredecessorLoop { found })
+                            .also(places.into_iter().filter(|p| *p != rows[at].at.cell(OperationRow::predecessors))),
+                    );
+                }
                 all[at].predecessors.remove(next);
                 continue;
             }

@@ -36,9 +36,13 @@ fn needed(desk: &mut Desk<'_>, services: &Services<'_>, code: &Code, place: Plac
     match service(services, code) {
         Ok(ix) => Some(ix),
         Err(near) => {
-            if let Some(near) = near {
-                desk.say(place, Fault::UnknownReferenceRow { column, found: code.clone(), near });
-            }
+            desk.say(
+                place,
+                match near {
+                    Some(near) => Fault::UnknownReferenceRow { column, found: code.clone(), near },
+                    None => Fault::WaitsForAnother { column, found: code.clone() },
+                },
+            );
             None
         }
     }
@@ -213,11 +217,11 @@ fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, toda
     for row in desk.rows::<TrackingRow>() {
         let Some(service) = needed(desk, services, &row.service, row.at.cell(TrackingRow::service), header(TrackingRow::service)) else { continue };
         let Some(op) = operation(h, &row.operation) else {
-            let near = near(&row.operation, h.operations.iter().map(|o| &o.code));
-            desk.say(
-                row.at.cell(TrackingRow::operation),
-                Fault::UnknownReferenceRow { column: header(TrackingRow::operation), found: row.operation, near },
-            );
+            let (column, found) = (header(TrackingRow::operation), row.operation);
+            let near = near(&found, h.operations.iter().map(|o| &o.code));
+            let waits = position(&desk.operations_out, &found).is_some();
+            let fault = if waits { Fault::WaitsForAnother { column, found } } else { Fault::UnknownReferenceRow { column, found, near } };
+            desk.say(row.at.cell(TrackingRow::operation), fault);
             continue;
         };
         let mut past = |day: Option<Day>, field: usize| match day {

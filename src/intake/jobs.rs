@@ -56,7 +56,7 @@ fn stem(word: &str) -> String {
         ("elle", "el"),
         ("ale", "al"),
         ("te", "t"),
-        ("ee", "e"),
+        ("ee", ""),
     ] {
         if w.len() > ending.len() + 1
             && let Some(start) = w.strip_suffix(ending)

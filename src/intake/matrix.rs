@@ -103,6 +103,14 @@ fn known(row: &Row, before: u32, operations: &BTreeSet<String>) -> bool {
     row.cells.iter().take_while(|c| c.col < before).filter_map(|c| text_of(&c.value)).any(|t| operations.contains(&folded(&t)))
 }
 
+/// The row of the sheet that heads a matrix of letters, when letters fill most of its columns: such a table is a RACI, whatever its headers may also mean.
+pub(super) fn raci_header(grid: &Grid) -> Option<u32> {
+    let (head, cols) = letter_columns(grid)?;
+    let header = grid.rows.get(head)?;
+    let texts = header.cells.iter().filter(|c| text_of(&c.value).is_some()).count();
+    (cols.len() >= 3 && cols.len() * 2 >= texts).then_some(header.row)
+}
+
 /// The header row and the columns whose cells are letters: at least two columns, under short texts.
 fn letter_columns(grid: &Grid) -> Option<(usize, BTreeSet<u32>)> {
     for (at, header) in grid.rows.iter().enumerate().take(40) {

@@ -1,13 +1,13 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
-use super::assemble::{Desk, near, person, position, unique};
+use super::assemble::{Desk, near, person, position, rejected, unique};
 use super::matrix::RaciFound;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::{Actor, Code, Day, Hospital, Module, ModuleIx, PersonIx, Place, Profile, Room, Service, ServiceIx, Team, TeamIx, Trainer};
 use crate::schema::cells::{Codes, DayRange};
-use crate::schema::sheets::{ActorRow, ModuleRow, ProfileRow, RoomRow, ServiceRow, TeamRow, TrainerRow};
+use crate::schema::sheets::{ActorRow, ModuleRow, ProfileRow, RoomRow, ServiceRow, TeamRow, TrainerRow, UserRow};
 use crate::schema::{RowAt, Sheet};
 use crate::text::normal::folded;
 
@@ -40,7 +40,9 @@ pub(super) fn ranges(given: &[DayRange], place: Place, report: &mut Vec<Diagnost
 }
 
 fn teams(desk: &mut Desk<'_>, h: &mut Hospital) {
-    for row in unique(desk.rows::<TeamRow>(), |r| &r.code, TeamRow::code, &mut desk.report) {
+    let rows = unique(desk.rows::<TeamRow>(), |r| &r.code, TeamRow::code, &mut desk.report);
+    desk.teams_out = rejected(desk.all_codes::<TeamRow>(TeamRow::code), rows.iter().map(|r| &r.code));
+    for row in rows {
         if row.capacity.0 == 0 {
             desk.say(row.at.cell(TeamRow::capacity), Fault::ZeroCapacity { column: TeamRow::SPEC.columns[TeamRow::capacity].header });
         }
@@ -185,6 +187,10 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
             }
         }
     }
+    // A service whose people are all among rows that stayed out is not empty: their faults are told already.
+    let mut named = desk.all_codes::<UserRow>(UserRow::service);
+    named.sort_unstable();
+    named.dedup();
     let header = |f: usize| ServiceRow::SPEC.columns[f].header;
     for ((ix, row), people) in (0u32..).map(ServiceIx).zip(rows).zip(people) {
         let text = row.manager.clone().unwrap_or_default();
@@ -210,7 +216,7 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
                 }
             }
         }
-        if people.is_empty() && row.head_count.is_none() {
+        if people.is_empty() && row.head_count.is_none() && position(&named, &row.code).is_none() {
             desk.say(row.at.place(), Fault::EmptyService { found: row.code.clone() });
         }
         h.services.push(Service {

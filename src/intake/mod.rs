@@ -14,9 +14,11 @@ mod reference;
 mod rows;
 
 pub mod previous;
+#[cfg(test)]
+mod shelf;
 
 use crate::diagnostics::{Diagnostic, Recognised};
-use crate::model::{Day, Grid, Hospital, Previous, Sources};
+use crate::model::{Day, Grid, Hospital, Lang, Previous, Sources};
 
 /// Which day it is, before the settings are known.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +45,11 @@ pub struct Intake {
 }
 
 /// Reads grids. Rows in = rows used + rows reported.
-pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, previous: Previous) -> Intake {
+/// `lang`: of the example cycle, where no Operations sheet is given.
+pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, lang: Lang, previous: Previous) -> Intake {
     for grid in &mut grids {
         rows::fill_down(grid);
     }
     let tables = recognise::tables(&grids, sources);
-    assemble::hospital(&grids, tables, clock, previous)
+    assemble::hospital(&grids, tables, clock, lang, previous)
 }

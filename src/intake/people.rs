@@ -160,7 +160,11 @@ fn service_of(row: &UserRow, services: &Services<'_>, report: &mut Vec<Diagnosti
             report.push(Diagnostic::at(place, Intake::SpellingRead { column, found: row.service.0.clone(), read }));
             Some(ix)
         }
-        ServiceFound::Rejected => None,
+        ServiceFound::Rejected => {
+            let column = UserRow::SPEC.columns[UserRow::service].header;
+            report.push(Diagnostic::at(place, Intake::WaitsForAnother { column, found: row.service.clone() }));
+            None
+        }
         ServiceFound::Unknown(near) => {
             report.push(Diagnostic::at(place, Intake::UnknownService { found: row.service.clone(), near }));
             None

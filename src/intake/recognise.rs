@@ -26,7 +26,10 @@ pub(super) fn tables(grids: &[Grid], sources: &Sources) -> Tables {
     let mut out = Tables { found: Vec::new(), duties: Vec::new(), raci_grids: Vec::new(), recognised: Vec::new(), report: Vec::new() };
     for (index, grid) in grids.iter().enumerate() {
         let file = &sources.get(grid.sheet).file;
-        let found = tables_of(index, grid, file, &dictionary);
+        let mut found = tables_of(index, grid, file, &dictionary);
+        if let Some(row) = matrix::raci_header(grid) {
+            found.retain(|t| t.header_row.abs_diff(row) > 1);
+        }
         if found.is_empty() {
             match matrix::duty(grid) {
                 Some(duty) => {

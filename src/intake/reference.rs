@@ -4,40 +4,31 @@ use super::cycle::{self, Means};
 use super::headers;
 use super::matrix;
 use super::rows;
-use crate::model::{Cell, Grid, Hospital, Row, SheetId, Team, Value};
-use crate::schema::cells::numbers_of;
+use crate::model::{Cell, Grid, Hospital, Lang, Row, SheetId, Team, Value};
+use crate::schema::reference::{Template, cells};
 use crate::schema::sheets::OperationRow;
 use crate::text::normal::folded;
 use std::collections::BTreeSet;
 
-const CYCLE: &str = include_str!("../../templates/cycle.csv");
-const RACI: &str = include_str!("../../templates/raci.csv");
-const TEAMS: &str = include_str!("../../templates/equipes.csv");
-
-/// A template as a grid: our own file, `;` between plain cells.
-fn grid(text: &str) -> Grid {
-    let cell = |(col, text): (u32, &str)| {
-        let text = text.trim();
-        let value = numbers_of(text).map_or_else(|| Value::text(text), Value::Number);
-        (!text.is_empty()).then_some(Cell { col, value })
-    };
-    let rows =
-        (0u32..).zip(text.lines()).map(|(row, line)| Row { row, cells: (0u32..).zip(line.split(';')).filter_map(cell).collect(), hidden: false });
+/// A template as a grid.
+fn grid(template: Template, lang: Lang) -> Grid {
+    let filled = |values: Vec<Value>| (0u32..).zip(values).filter(|(_, v)| *v != Value::Empty).map(|(col, value)| Cell { col, value }).collect();
+    let rows = (0u32..).zip(cells(template, lang)).map(|(row, values)| Row { row, cells: filled(values), hidden: false });
     Grid { sheet: SheetId(u32::MAX), name: String::new(), rows: rows.collect(), merges: Vec::new() }
 }
 
 /// The operations, and the teams that they need where the hospital has none.
-pub(super) fn fill(h: &mut Hospital) {
+pub(super) fn fill(h: &mut Hospital, lang: Lang) {
     if h.teams.is_empty() {
-        h.teams = grid(TEAMS).rows.iter().skip(1).filter_map(team).collect();
+        h.teams = grid(Template::Teams, lang).rows.iter().skip(1).filter_map(team).collect();
     }
-    let grid = grid(CYCLE);
+    let grid = grid(Template::Cycle, lang);
     let dictionary = super::dictionary::Dictionary::new();
     let Some(table) = headers::tables(0, &grid, "", &dictionary).into_iter().find(|t| t.spec().kind == "operations") else { return };
     let read = rows::read::<OperationRow>(&table, &grid, &table.columns(&grid));
     // Every fault of our own file is seen by the test below; what a hospital's teams lack is no fault of theirs.
     let mut unsaid = Vec::new();
-    h.operations = cycle::operations(&read.rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &[] }, &mut unsaid);
+    h.operations = cycle::operations(&read.rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &[], teams_out: &[] }, &mut unsaid);
     for op in &mut h.operations {
         op.place = None;
     }
@@ -53,9 +44,9 @@ fn team(row: &Row) -> Option<Team> {
 }
 
 /// The letters that go with the cycle.
-pub(super) fn raci(h: &mut Hospital) {
+pub(super) fn raci(h: &mut Hospital, lang: Lang) {
     let known: BTreeSet<String> = h.operations.iter().map(|o| folded(o.code.as_str())).collect();
-    let Some(found) = matrix::raci(&grid(RACI), &known) else { return };
+    let Some(found) = matrix::raci(&grid(Template::Raci, lang), &known) else { return };
     let mut unsaid = Vec::new();
     h.raci = cycle::raci(&[found], &h.operations, h.settings.raci_reading, &mut unsaid);
     h.raci.places.clear();
@@ -67,16 +58,18 @@ mod tests {
 
     #[test]
     fn the_example_cycle_is_whole() {
-        let mut h = Hospital::default();
-        fill(&mut h);
-        raci(&mut h);
-        assert!(h.operations.len() >= 20);
-        assert_eq!(h.operations.iter().filter(|o| o.go_live).count(), 1);
-        assert!(h.operations.iter().filter(|o| o.training).count() >= 2);
-        assert!(h.operations.iter().all(|o| o.team.is_some()), "each operation has a team");
-        assert!(
-            h.operation_indices().all(|op| h.raci.of(op).filter(|(_, l)| l.a).count() == 1 && h.raci.of(op).any(|(_, l)| l.r)),
-            "one A and an R each"
-        );
+        for lang in [Lang::Fr, Lang::En] {
+            let mut h = Hospital::default();
+            fill(&mut h, lang);
+            raci(&mut h, lang);
+            assert!(h.operations.len() >= 20);
+            assert_eq!(h.operations.iter().filter(|o| o.go_live).count(), 1);
+            assert!(h.operations.iter().filter(|o| o.training).count() >= 2);
+            assert!(h.operations.iter().all(|o| o.team.is_some()), "each operation has a team");
+            assert!(
+                h.operation_indices().all(|op| h.raci.of(op).filter(|(_, l)| l.a).count() == 1 && h.raci.of(op).any(|(_, l)| l.r)),
+                "one A and an R each"
+            );
+        }
     }
 }

@@ -62,6 +62,9 @@ pub(super) struct Rows<T> {
     pub(super) report: Vec<Diagnostic>,
 }
 
+/// Those that say it alone.
+const TOTAL: &[&str] = &["total", "totaux", "sous total", "grand total", "subtotal", "sub total", "total general"];
+
 /// What a row of a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RowKind {
@@ -126,6 +129,10 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
         _ => String::new(),
     };
     if has < required && FOOT.iter().any(|word| begins(&first, word)) {
+        return RowKind::Foot;
+    }
+    // `TOTAL | | 412`: a total of a numbers' column may fill all that is required.
+    if TOTAL.iter().any(|word| begins(&first, word)) && filled.len() < table.labels.len() {
         return RowKind::Foot;
     }
     let alone = filled.len() == 1 && required >= 2 && (first.split(' ').count() >= 4 || known == 0);

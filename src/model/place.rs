@@ -44,6 +44,16 @@ impl Sources {
     pub fn get(&self, id: SheetId) -> &Source {
         &self.sheets[id.0 as usize]
     }
+    pub fn len(&self) -> usize {
+        self.sheets.len()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.sheets.is_empty()
+    }
+    /// Those registered after the first `known`.
+    pub fn after(&self, known: usize) -> impl Iterator<Item = &Source> {
+        self.sheets.iter().skip(known)
+    }
     pub fn file(&self, place: Place) -> &str {
         &self.get(place.sheet).file
     }

@@ -22,7 +22,7 @@ pub fn table(results: &Results<'_>) -> Table {
 }
 
 /// Earlier lines, then those of this run that are not there yet.
-pub(super) fn lines(results: &Results<'_>) -> Vec<(Day, String, String)> {
+pub fn lines(results: &Results<'_>) -> Vec<(Day, String, String)> {
     let lang = results.context.lang;
     let mut all = results.hospital.previous.journal.clone();
     for change in &results.review.changes {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod benefits;
+pub mod blank;
 pub mod calendars;
 mod cells;
 pub mod convocations;

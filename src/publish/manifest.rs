@@ -35,6 +35,8 @@ pub struct Given {
     pub options: serde_json::Map<String, serde_json::Value>,
     /// Relative to the input given, and their SHA-256.
     pub inputs: Vec<(String, String)>,
+    /// What the next run must know of this one.
+    pub memory: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -48,6 +50,7 @@ struct Written<'a> {
     outputs: Vec<Output>,
     /// What is ours without a hash: names alone.
     unhashed: Vec<String>,
+    memory: &'a serde_json::Value,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +79,7 @@ pub fn run_json(given: &Given, artifacts: &[Artifact], carried: &[Output]) -> Ar
         inputs: given.inputs.iter().map(|(path, hash)| Output { path: path.clone(), sha256: Some(hash.clone()) }).collect(),
         outputs: all.into_iter().filter_map(listed).collect(),
         unhashed,
+        memory: &given.memory,
     };
     let mut bytes = serde_json::to_vec_pretty(&written).expect("plain values with text keys");
     bytes.push(b'\n');
@@ -136,6 +140,7 @@ mod tests {
             seed: 1,
             options: serde_json::Map::new(),
             inputs: vec![("hopital.xlsx".into(), sha256(b"x"))],
+            memory: serde_json::Value::Null,
         }
     }
 

@@ -36,7 +36,7 @@ catalogue! {
     MissingColumn "I006" Error { sheet: Tr, column: Tr } {
         fr: "Feuille {sheet} : il manque la colonne {column}"; help: "Ajoutez-la, ou dites dans une feuille Colonnes quel en-tête la porte";
         en: "{sheet} sheet: the {column} column is missing"; help: "Add it, or say in a Columns sheet which header holds it";
-        example: "Code UF | Pilote\nCARDIO | oui\nNEURO |"
+        example: "Module | Libellé | Prérequis | Groupe mini | Groupe maxi\nBASE | Premiers pas | | 3 | 8"
     }
     NoHeader "I007" Warning { sheet: Tr } {
         fr: "Cette feuille semble une liste ({sheet}) sans ligne d'en-têtes"; help: "Ajoutez une ligne d'en-têtes au-dessus ; personne n'y a été lu";
@@ -56,7 +56,7 @@ catalogue! {
     UnknownService "I012" Error { found: Code, near: DidYouMean } {
         fr: "« {found} » n'est pas un code de la feuille Services : la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez une ligne à Services";
         en: "“{found}” is not a code of the Services sheet: the row stays out"; help: "Correct the cell{near}, or add a row to Services";
-        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0003 | ROCHE | Léa | CARDIO | Infirmière"
     }
     BadCell "I013" Warning { column: Tr, found: String, expected: Tr } {
         fr: "{column} : « {found} » ne peut pas être lu, cette cellule est ignorée"; help: "Saisissez {expected}";
@@ -196,7 +196,7 @@ catalogue! {
     UnknownReference "I052" Warning { column: Tr, found: Code, near: DidYouMean } {
         fr: "{column} : « {found} » n'existe pas, la cellule est ignorée"; help: "Corrigez la cellule{near}, ou ajoutez la ligne qui manque";
         en: "{column}: “{found}” does not exist, the cell is ignored"; help: "Correct the cell{near}, or add the row that is missing";
-        example: "Code | Libellé | Durée de base (j) | Équipe | Prédécesseurs | Jalon\nBASC | Bascule | 1 | CONFF | | oui"
+        example: "Code | Libellé | Durée de base (j) | Équipe | Prédécesseurs | Jalon\nPREP | Préparation | 2 | CONF | |\nBASC | Bascule | 1 | CONFF | PREP | oui"
     }
     UnknownReferenceRow "I053" Error { column: Tr, found: Code, near: DidYouMean } {
         fr: "{column} : « {found} » n'existe pas, la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez la ligne qui manque";
@@ -216,7 +216,7 @@ catalogue! {
     NoGoLive "I056" Error {} {
         fr: "Aucune opération n'est le démarrage (colonne Jalon)"; help: "Écrivez « oui » dans la colonne Jalon de l'opération de bascule";
         en: "No operation is the go-live (Milestone column)"; help: "Write “yes” in the Milestone column of the go-live operation";
-        example: "Code | Libellé | Durée de base (j) | Jalon\nPREP | Préparation | 1 |\nPOSE | Pose | 1 |"
+        example: "Code | Libellé | Durée de base (j) | Jalon\nPREP | Préparation | 1 |\nBASC | Pose des postes | 1 |"
     }
     GoLiveGuessed "I057" Warning { found: Code } {
         fr: "Aucune opération n'est marquée comme démarrage : {found} a été prise"; help: "Écrivez « oui » dans la colonne Jalon de l'opération de bascule";
@@ -241,7 +241,7 @@ catalogue! {
     MinOverMax "I063" Warning { min: f64, max: f64 } {
         fr: "Le minimum ({min}) dépasse le maximum ({max}) : le maximum est ignoré"; help: "Corrigez l'un des deux";
         en: "The minimum ({min}) is above the maximum ({max}): the maximum is ignored"; help: "Correct one of them";
-        example: "Code | Libellé | Durée de base (j) | Durée mini (j) | Durée maxi (j) | Jalon\nBASC | Bascule | 1 | 3 | 2 | oui"
+        example: "Code | Libellé | Durée de base (j) | Durée mini (j) | Durée maxi (j) | Jalon\nPREP | Préparation | 2 | | |\nBASC | Bascule | 1 | 3 | 2 | oui"
     }
     ZeroCapacity "I064" Warning { column: Tr } {
         fr: "{column} : 0 ne permet à rien d'avancer"; help: "Saisissez au moins 1, ou supprimez la ligne";
@@ -342,6 +342,11 @@ catalogue! {
         fr: "« Au plus tôt » ({from}) est après « Au plus tard » ({to}) : « Au plus tard » est ignoré"; help: "Échangez ou corrigez les deux dates";
         en: "“Not before” ({from}) is after “Not after” ({to}): “Not after” is ignored"; help: "Exchange or correct both dates";
         example: "Code UF | Libellé | Pilote | Au plus tôt | Au plus tard\nCARDIO | Cardiologie | oui | 2028-05-01 | 2027-05-01\nNEURO | Neurologie | | |"
+    }
+    WaitsForAnother "I100" Info { column: Tr, found: Code } {
+        fr: "{column} : la ligne de « {found} » est restée de côté, celle-ci attend avec elle"; help: "Corrigez d'abord la ligne de « {found} »";
+        en: "{column}: the row of “{found}” stayed out, this one waits with it"; help: "Mend the row of “{found}” first";
+        shown_by: "a_row_that_hangs_on_one_left_out_waits_with_it"
     }
     SelfReference "I099" Warning { column: Tr, found: Code } {
         fr: "{column} : « {found} » se désigne lui-même, la cellule est ignorée"; help: "Effacez la cellule, ou corrigez le code";

@@ -1,10 +1,12 @@
 //! Fixed wordings of outputs and screens, one file an audience.
 
 pub mod accounts;
+pub mod blank;
 pub mod copil;
 pub mod diagnostics;
 pub mod files;
 pub mod passport;
 pub mod planning;
 pub mod rosters;
+pub mod screen;
 pub mod workbook;

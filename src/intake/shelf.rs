@@ -1,0 +1,101 @@
+//! The catalogue's examples, each laid over a tiny valid hospital: it must raise its own code and no other.
+
+use super::{Clock, read};
+use crate::diagnostics::catalogue::intake::Intake;
+use crate::diagnostics::{Diagnostic, Shown};
+use crate::model::{Cell, Day, Grid, Lang, Previous, Row, Sources, Value};
+
+/// The tiny hospital: a table a sheet, first the header.
+const TINY: &[(&str, &str)] = &[
+    (
+        "Utilisateurs",
+        "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier",
+    ),
+    ("Services", "Code UF | Libellé | Pilote\nCARDIO | Cardiologie | oui\nNEURO | Neurologie |"),
+    (
+        "Opérations",
+        "Code | Libellé | Durée de base (j) | Équipe | Prédécesseurs | Jalon\nPREP | Préparation | 2 | CONF | |\nBASC | Bascule | 1 | CONF | PREP | oui",
+    ),
+    ("RACI", "Code | CP | CADRE | CONFIG\nPREP | R/A | I | C\nBASC | A | C | R"),
+    ("Équipes", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\nFORM | Formation | 2"),
+    ("Profils", "Métier | Profil applicatif\nInfirmière | SOINS\nInfirmier | SOINS\nMédecin | MEDECIN"),
+    ("Comptes", "Identifiant | Matricule | Nom affiché | État\nalefevre | 0001 | LEFÈVRE Anaïs | actif"),
+];
+
+/// What a person would have typed there: a number, a day, a failed formula, else text. `'12` is text.
+fn value(text: &str) -> Value {
+    if let Some(text) = text.strip_prefix('\'') {
+        return Value::text(text);
+    }
+    if text.starts_with('#') && text.ends_with(['A', '!', '?', '0']) && text.len() < 9 {
+        return Value::Error(text.to_owned());
+    }
+    if let Ok(day) = text.parse::<Day>() {
+        return Value::day(day);
+    }
+    let code = text.len() > 1 && text.starts_with('0') && !text.contains([',', '.']);
+    match text.parse::<f64>() {
+        Ok(n) if !code && text.len() < 11 => Value::Number(n),
+        _ => Value::text(text),
+    }
+}
+
+fn grid(sources: &mut Sources, name: &str, text: &str) -> Grid {
+    let sheet = sources.add("hopital.xlsx", Some(name));
+    let cells = |line: &str| {
+        (0u32..)
+            .zip(line.split('|'))
+            .map(|(col, t)| (col, t.trim()))
+            .filter(|(_, t)| !t.is_empty())
+            .map(|(col, t)| Cell { col, value: value(t) })
+            .collect()
+    };
+    let rows = (0u32..).zip(text.lines()).map(|(row, line)| Row { row, cells: cells(line), hidden: false }).collect();
+    Grid { sheet, name: name.to_owned(), rows, merges: Vec::new() }
+}
+
+fn kind_of(text: &str) -> Option<&'static str> {
+    let mut sources = Sources::default();
+    let grids = vec![grid(&mut sources, "Feuil1", text)];
+    let tables = super::recognise::tables(&grids, &sources);
+    let raci = super::matrix::raci_header(&grids[0]).map(|_| "raci");
+    raci.or_else(|| tables.recognised.first().map(|r| r.kind))
+}
+
+/// The tiny hospital with one of its sheets replaced by `example` (or with it added).
+fn understood(example: Option<&str>) -> Vec<Diagnostic> {
+    let kind = example.and_then(kind_of);
+    let mut sources = Sources::default();
+    let mut grids: Vec<Grid> =
+        TINY.iter().filter(|(_, text)| kind.is_none() || kind_of(text) != kind).map(|(name, text)| grid(&mut sources, name, text)).collect();
+    // The tab that the example replaces keeps its name, which counts in recognition.
+    let name = TINY.iter().find(|(_, text)| kind.is_some() && kind_of(text) == kind).map_or("Feuil1", |(name, _)| name);
+    grids.extend(example.map(|text| grid(&mut sources, name, text)));
+    let clock = Clock { stated: Day::from_ymd_opt(2027, 1, 15), machine: Day::from_ymd_opt(2027, 1, 15).expect("a date") };
+    read(grids, &sources, clock, Lang::Fr, Previous::default()).diagnostics
+}
+
+fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(|d| format!("{} {:?} {}", d.code(), d.at.and_then(|p| p.cell), d.fault.message(Lang::Fr))).collect()
+}
+
+#[test]
+fn the_tiny_hospital_has_no_fault() {
+    assert_eq!(shown(&understood(None)), Vec::<String>::new());
+}
+
+#[test]
+fn every_example_raises_its_own_code_and_no_other() {
+    let mut wrong = Vec::new();
+    let mut examples = 0;
+    for entry in Intake::ENTRIES {
+        let Shown::Example(text) = entry.shown else { continue };
+        examples += 1;
+        let found = understood(Some(text));
+        if found.is_empty() || found.iter().any(|d| d.code() != entry.code) {
+            wrong.push(format!("{} {}: {:#?}", entry.code, entry.name, shown(&found)));
+        }
+    }
+    assert!(examples > 30, "the catalogue was found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
