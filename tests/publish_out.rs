@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 fn run(files: &[(&str, &str)]) -> Vec<Artifact> {
     let mut artifacts: Vec<Artifact> = files.iter().map(|(path, text)| Artifact { path: (*path).into(), bytes: text.as_bytes().to_vec() }).collect();
     let today = Day::from_ymd_opt(2027, 1, 15).expect("a date");
-    let given = Given { today, seed: 1, options: serde_json::Map::new(), inputs: Vec::new() };
+    let given = Given { today, seed: 1, options: serde_json::Map::new(), inputs: Vec::new(), memory: serde_json::Value::Null };
     artifacts.push(run_json(&given, &artifacts, &[]));
     artifacts
 }
