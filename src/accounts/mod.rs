@@ -113,7 +113,7 @@ pub fn ledger(hospital: &Hospital, plan: &Plan, roster: &Roster, context: &Conte
     entries.extend(tombstones(hospital, &entries));
     let guard = guards::guard(&entries, accounts.len(), hospital.settings.disable_share, accept_disable);
     let licences = guards::licences(&entries, &hospital.settings, &mut faults);
-    let passwords = first_passwords(hospital, &entries, &passwords::draw, &mut faults);
+    let passwords = first_passwords(hospital, &entries, context.today, &passwords::draw, &mut faults);
     (Ledger { entries, passwords, licences, guard }, faults)
 }
 
@@ -133,10 +133,10 @@ fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
 }
 
 /// For accounts that are not open yet: the one given earlier, else a new one.
-fn first_passwords(hospital: &Hospital, entries: &[Entry], draw: &Draw, faults: &mut Faults) -> Vec<(usize, Secret)> {
+fn first_passwords(hospital: &Hospital, entries: &[Entry], today: Day, draw: &Draw, faults: &mut Faults) -> Vec<(usize, Secret)> {
     let before: HashMap<String, &Secret> = hospital.previous.passwords.iter().map(|g| (g.login.to_lowercase(), &g.secret)).collect();
     let mut out = Vec::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.person.is_some()) {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.person.is_some() && e.expires.is_none_or(|d| d >= today)) {
         let closed = entry.existing.as_ref().is_some_and(|a| a.state == AccountState::Disabled) && !entry.has(Action::ToConfirm);
         let kept = before.get(&entry.login.folded()).filter(|_| closed || entry.has(Action::Create));
         let secret = match kept {

@@ -1,14 +1,17 @@
 //! On which day an account may be opened (PRODUCT §7.9), and what that day waits for.
 
 use crate::diagnostics::causes::Cause;
-use crate::model::{Attendance, Context, Day, Hospital, Module, ModuleIx, Opening, Person, PersonIx, Presence};
+use crate::model::{Context, Day, Hospital, ModuleIx, Opening, Person, PersonIx};
 use crate::plan::Plan;
 use crate::roster::Roster;
+use crate::roster::attended::{self, Attended};
 use std::collections::HashMap;
 
 /// What is known of a person's training, indexed once.
 pub(super) struct Trainings<'a> {
-    attended: HashMap<(PersonIx, ModuleIx), Vec<&'a Attendance>>,
+    attended: Attended,
+    /// Day of the last line of attendance.
+    dates: HashMap<(PersonIx, ModuleIx), Day>,
     sessions: Vec<Vec<usize>>,
     hospital: &'a Hospital,
     plan: &'a Plan,
@@ -27,11 +30,13 @@ enum Step {
 
 impl<'a> Trainings<'a> {
     pub(super) fn new(hospital: &'a Hospital, plan: &'a Plan, roster: &'a Roster, context: &Context) -> Trainings<'a> {
-        let mut attended: HashMap<(PersonIx, ModuleIx), Vec<&Attendance>> = HashMap::new();
-        for a in &hospital.attendance {
-            attended.entry((a.person, a.module)).or_default().push(a);
+        let mut dates: HashMap<(PersonIx, ModuleIx), Day> = HashMap::new();
+        for (line, date) in hospital.attendance.iter().filter_map(|a| Some((a, a.date?))) {
+            let last = dates.entry((line.person, line.module)).or_insert(date);
+            *last = date.max(*last);
         }
-        Trainings { attended, sessions: roster.by_person(hospital.people.len()), hospital, plan, roster, today: context.today }
+        let attended = attended::attended(hospital, context);
+        Trainings { attended, dates, sessions: roster.by_person(hospital.people.len()), hospital, plan, roster, today: context.today }
     }
 
     /// The day on which the account is due, and what it waits for; `None`: nobody knows yet.
@@ -78,26 +83,17 @@ impl<'a> Trainings<'a> {
         }
     }
 
+    /// Done is what the roster takes for done: one truth. Else a seat ahead counts.
     fn step(&self, ix: PersonIx, module: ModuleIx) -> Step {
-        let records = self.attended.get(&(ix, module)).map_or(&[][..], Vec::as_slice);
-        if let Some(done) = records.iter().find(|a| passed(a, self.hospital.module(module))) {
-            return Step::Done(done.date);
-        }
         let theirs = self.sessions.get(ix.0 as usize).into_iter().flatten().filter_map(|&s| self.roster.sessions.get(s));
         let last = theirs.filter(|s| s.module == module).map(|s| s.date).max();
+        if self.attended.done(ix, module) {
+            let past = last.filter(|d| *d < self.today);
+            return Step::Done(self.dates.get(&(ix, module)).copied().max(past));
+        }
         match last {
             Some(day) if day >= self.today => Step::Seated(day),
-            // A seat of the past counts unless somebody wrote that they were not there, or that a test is still to be passed.
-            Some(day) if records.iter().all(|a| a.date != Some(day)) && !self.hospital.module(module).test_required => Step::Done(Some(day)),
             _ => Step::Missing,
         }
     }
-}
-
-fn passed(attendance: &Attendance, module: &Module) -> bool {
-    attendance.presence == Presence::Present
-        && match attendance.test_passed {
-            Some(passed) => passed,
-            None => !module.test_required,
-        }
 }

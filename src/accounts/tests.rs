@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::diagnostics::Diagnostic;
-use crate::model::previous;
 use crate::model::{Calendar, Lang, Place, Post, Profile, Service, Settings, SheetId, Shift, Slot, Strategy};
+use crate::model::{ModuleIx, Presence, previous};
 
 pub(crate) fn day(text: &str) -> Day {
     text.parse().expect("a date")
@@ -248,7 +248,7 @@ fn an_account_closed_by_others_is_asked_about() {
 fn a_system_without_random_numbers_is_said() {
     let h = hospital(vec![person("1", "Martin", "Marie")], vec![]);
     let mut faults = Faults::new();
-    let none = first_passwords(&h, &decided(&h).0.entries, &|_, _| None, &mut faults);
+    let none = first_passwords(&h, &decided(&h).0.entries, day("2027-02-03"), &|_, _| None, &mut faults);
     assert!(none.is_empty());
     assert_eq!(faults.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["A012"]);
 }
@@ -354,4 +354,90 @@ fn the_ledger_says_why() {
     assert_eq!((entry.login.0.as_str(), entry.display_name.as_str()), ("mm", "Durand Marie"));
     assert_eq!(entry.cause.message(Lang::Fr), "nom changé : « MARTIN Marie » devient « Durand Marie »");
     assert_eq!(entry.cause.message(Lang::En), "name changed: “MARTIN Marie” becomes “Durand Marie”");
+}
+
+/// One person of the profile, one module BASE that it requires.
+fn trained(opening: crate::model::Opening) -> Hospital {
+    let mut h = hospital(vec![person("1", "Martin", "Marie")], vec![]);
+    h.settings.opening = opening;
+    h.profiles[0].modules = vec![ModuleIx(0)];
+    h.modules = vec![crate::model::Module {
+        code: Code::new("BASE"),
+        name: "Les bases".into(),
+        hours: 3.5,
+        prerequisites: Vec::new(),
+        min_group: 1,
+        max_group: 10,
+        fresh_days: 30,
+        test_required: true,
+        equipment: Vec::new(),
+        super_users_only: false,
+        place: here(),
+    }];
+    h
+}
+
+fn attended(h: &mut Hospital, presence: Presence, passed: Option<bool>) {
+    h.attendance = vec![crate::model::Attendance {
+        person: PersonIx(0),
+        module: ModuleIx(0),
+        date: Some(day("2027-02-01")),
+        presence,
+        test_passed: passed,
+        place: here(),
+    }];
+}
+
+fn opens(h: &Hospital, roster: &Roster) -> (Option<Day>, bool, &'static str) {
+    use crate::diagnostics::Fault as _;
+    let entry = ledger(h, &plan(), roster, &context(), None).0.entries.remove(0);
+    (entry.opens, entry.has(Action::Activate), entry.cause.entry().code)
+}
+
+#[test]
+fn nobody_is_opened_before_the_training_required() {
+    let mut h = trained(crate::model::Opening::Training);
+    let none = Roster::default();
+    assert_eq!(opens(&h, &none), (None, false, "C052"));
+    attended(&mut h, Presence::Absent, None);
+    assert_eq!(opens(&h, &none), (None, false, "C052"));
+    attended(&mut h, Presence::Present, Some(false));
+    assert_eq!(opens(&h, &none), (None, false, "C052"), "the test was failed");
+    attended(&mut h, Presence::Present, Some(true));
+    assert_eq!(opens(&h, &none), (Some(day("2027-02-02")), true, "C050"));
+}
+
+#[test]
+fn an_account_opens_the_day_after_the_last_session() {
+    let h = trained(crate::model::Opening::Training);
+    let session = crate::roster::Session {
+        id: "BASE-1".into(),
+        module: ModuleIx(0),
+        date: day("2027-03-02"),
+        half: crate::model::Half::Morning,
+        halves: 1,
+        room: crate::model::RoomIx(0),
+        trainer: crate::model::TrainerIx(0),
+        people: vec![PersonIx(0)],
+        state: crate::roster::SessionState::New,
+    };
+    let roster = Roster { sessions: vec![session], ..Roster::default() };
+    assert_eq!(opens(&h, &roster), (Some(day("2027-03-03")), false, "C051"));
+    let mut late = h;
+    late.people[0].posts[0].arrival = Some(day("2027-05-01"));
+    assert_eq!(opens(&late, &roster), (Some(day("2027-05-01")), false, "C055"));
+}
+
+#[test]
+fn an_open_account_gets_the_groups_of_the_application_once_its_person_is_trained() {
+    let mut h = trained(crate::model::Opening::Training);
+    h.accounts = vec![Account { groups: vec!["GG_VPN".into()], ..account("mm", "1", "Martin Marie") }];
+    assert_eq!(told(&h), ["mm []"]);
+    attended(&mut h, Presence::Present, Some(true));
+    assert_eq!(told(&h), ["mm [Modify]"]);
+}
+
+#[test]
+fn without_a_known_go_live_nothing_opens_at_it() {
+    assert_eq!(opens(&trained(crate::model::Opening::GoLive), &Roster::default()), (None, false, "C054"));
 }

@@ -78,8 +78,8 @@ catalogue! {
         shown_by: "a_missing_mail_domain_is_said"
     }
     LeftOutOfFile "A015" Warning { count: u32, found: String } {
-        fr: "{count} comptes manquent dans {found} : il leur faut une adresse"; help: "Renseignez « domaine de messagerie » dans Paramètres, ou la colonne « Courriel »";
-        en: "{count} accounts are missing from {found}: they need an address"; help: "Fill in “e-mail domain” in Settings, or the “E-mail” column";
+        fr: "{count} comptes manquent dans {found} : il leur faut une adresse et un nom"; help: "Renseignez « domaine de messagerie » dans Paramètres, ou la colonne « Courriel »";
+        en: "{count} accounts are missing from {found}: they need an address and a name"; help: "Fill in “e-mail domain” in Settings, or the “E-mail” column";
         shown_by: "accounts_without_an_address_are_said"
     }
     Shortened "A016" Info { found: String, expected: String, limit: u32 } {

@@ -163,7 +163,8 @@ impl Writer<'_> {
         let name = dn::value(dn);
         let attributes = if self.is_ad() {
             // A global security group.
-            vec![value("objectClass", "top"), value("objectClass", "group"), value("sAMAccountName", &name), value("groupType", "-2147483646")]
+            let account = name.replace(|c: char| c.is_control() || "\"/\\[]:;|=,+*?<>@".contains(c), "-");
+            vec![value("objectClass", "top"), value("objectClass", "group"), value("sAMAccountName", &account), value("groupType", "-2147483646")]
         } else {
             let first = members.iter().take(MEMBERS).map(|m| value("member", m));
             [value("objectClass", "top"), value("objectClass", "groupOfNames"), value("cn", &name)].into_iter().chain(first).collect()

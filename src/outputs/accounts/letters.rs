@@ -10,6 +10,9 @@ use crate::text::labels::accounts as labels;
 /// Path inside OUT: the owner-only folder.
 pub(super) const PATH: &str = "accounts/secret/letters.xlsx";
 
+/// Excel takes no more breaks in a sheet; beyond, letters come from the mail merge.
+const PAGES: usize = 1000;
+
 /// Header, width of the printed label aside.
 const FIELDS: &[(&str, Tr, Look)] = &[
     ("id", labels::STAFF_ID, Look::Code),
@@ -27,7 +30,10 @@ const FIELDS: &[(&str, Tr, Look)] = &[
 pub(super) fn workbook(results: &Results<'_>, subjects: &[Subject<'_>]) -> Workbook {
     let lang = results.context.lang;
     let theirs: Vec<&Subject<'_>> = subjects.iter().filter(|s| s.secret.is_some()).collect();
-    let tables = vec![merge(results.hospital, &theirs, lang), printed(results.hospital, &theirs, lang)];
+    let mut tables = vec![merge(results.hospital, &theirs, lang)];
+    if theirs.len() <= PAGES {
+        tables.push(printed(results.hospital, &theirs, lang));
+    }
     Workbook { path: PATH.into(), lang, created: results.context.today, tables }
 }
 
