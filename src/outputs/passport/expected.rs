@@ -8,11 +8,11 @@ use crate::outputs::rosters::column;
 use crate::outputs::rosters::times::spans;
 use crate::roster::Session;
 use crate::text::labels::passport::{
-    AGENT, AGENTS, EVERYBODY, MANAGER, SUPER_USERS, acts, check_list, expected_title, free_people, goes_live, head, seats_missing, tab,
+    AGENT, AGENTS, EVERYBODY, MANAGER, PEOPLE, SUPER_USERS, acts, check_list, expected_title, free_people, goes_live, head, seats_missing, tab,
 };
 use crate::text::labels::rosters::{place, times};
 use crate::text::{counted, day};
-use chrono::Days;
+use chrono::{Datelike as _, Days};
 
 /// Roles of the RACI that are people of the service itself.
 const ROLES: [&str; 3] = ["CADRE", "REF", "MEDREF"];
@@ -54,7 +54,7 @@ fn training(desk: &Desk<'_>, service: ServiceIx, lang: Lang) -> Vec<Expected> {
     let mut lines = Vec::new();
     let first = sessions.iter().map(|s| s.date).min().or_else(|| desk.results.plan.go_live(h, service));
     let notice = Days::new(u64::from(h.settings.notice_days));
-    if let Some(by) = first.and_then(|d| d.checked_sub_days(notice)) {
+    if let Some(by) = first.and_then(|d| d.checked_sub_days(notice)).map(worked) {
         lines.push(Expected { by: Some(by), from: manager.into(), what: check_list(lang), tone: None });
     }
     lines.extend(sessions.iter().map(|s| free(desk, service, s, lang)));
@@ -66,6 +66,12 @@ fn training(desk: &Desk<'_>, service: ServiceIx, lang: Lang) -> Vec<Expected> {
         tone: Some(Tone::Attention),
     }));
     lines
+}
+
+/// The day itself, or the Friday before a week-end.
+fn worked(day: Day) -> Day {
+    let over = day.weekday().num_days_from_monday().saturating_sub(4);
+    day.checked_sub_days(Days::new(u64::from(over))).unwrap_or(day)
 }
 
 fn free(desk: &Desk<'_>, service: ServiceIx, s: &Session, lang: Lang) -> Expected {
@@ -84,7 +90,7 @@ fn operations(desk: &Desk<'_>, service: ServiceIx, lang: Lang) -> Vec<Expected> 
         let operation = h.operation(a.operation);
         let start = plan.start_day(a);
         if operation.go_live {
-            let everybody = AGENTS.get(lang).to_owned();
+            let everybody = PEOPLE.get(lang).to_owned();
             lines.push(Expected { by: start, from: everybody, what: goes_live(lang), tone: Some(Tone::Milestone) });
         }
         let until = plan.end_day(a).filter(|end| Some(*end) != start).map(|end| day(end, lang));

@@ -3,10 +3,10 @@
 use super::column;
 use super::held::{Held, Seat};
 use crate::document::{Content, Look, Page, Row, Rule, Table};
-use crate::model::{Lang, ModuleIx, ServiceIx, Value};
+use crate::model::{Lang, ModuleIx, ServiceIx};
 use crate::outputs::Results;
-use crate::text::labels::rosters::{figure, head, tab};
-use crate::text::percent;
+use crate::text::labels::rosters::{figure, head, labelled, tab};
+use crate::text::{Say as _, Tr, percent};
 use std::collections::BTreeMap;
 
 /// Seats of a service's people.
@@ -95,12 +95,18 @@ fn figures(held: &Held<'_>, results: &Results<'_>, lang: Lang) -> Vec<Vec<Conten
         given += s.people.len();
         places += u64::from(held.places(s));
     }
-    let count = |n: usize| Content::Value(Value::Number(n as f64));
-    let fill = if places == 0 { Content::Empty } else { percent(given as f64 / places as f64, lang).into() };
+    let fill = if places == 0 { String::new() } else { percent(given as f64 / places as f64, lang) };
+    let line = |figures: &[(Tr, String)]| {
+        let said: Vec<String> = figures.iter().filter(|(_, n)| !n.is_empty()).map(|(what, n)| labelled(*what, n, lang)).collect();
+        vec![Content::from(said.join(" · "))]
+    };
     vec![
-        vec![figure::SESSIONS.get(lang).into(), sessions.into(), figure::HALF_DAYS.get(lang).into(), halves.into()],
-        vec![figure::WANTED.get(lang).into(), results.roster.seats_wanted.into(), figure::GIVEN.get(lang).into(), count(given)],
-        vec![figure::MISSING.get(lang).into(), count(results.roster.not_seated.len()), figure::FILL.get(lang).into(), fill],
-        vec![figure::MOVED.get(lang).into(), count(results.roster.moved.len())],
+        line(&[(figure::SESSIONS, sessions.say(lang)), (figure::HALF_DAYS, halves.say(lang)), (figure::FILL, fill)]),
+        line(&[
+            (figure::WANTED, results.roster.seats_wanted.say(lang)),
+            (figure::GIVEN, given.say(lang)),
+            (figure::MISSING, results.roster.not_seated.len().say(lang)),
+            (figure::MOVED, results.roster.moved.len().say(lang)),
+        ]),
     ]
 }
