@@ -1,6 +1,7 @@
-//! Prints a roster for an instance of the rosters' bench: `cargo run --release --example roster_instance -- INSTANCE.json [EFFORT] > ROSTER.json`.
+//! Prints a roster for an instance of the rosters' bench: `cargo run --release --example roster_instance -- INSTANCE.json [TRIES] > ROSTER.json`.
 
 use jalon::roster::engine::solve;
+use jalon::roster::improve::Search;
 use jalon::roster::wire::InstanceFile;
 use std::time::Instant;
 
@@ -26,7 +27,8 @@ fn main() {
     };
     let instance = file.instance();
     let started = Instant::now();
-    let solution = solve(&instance);
+    let tries = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(20);
+    let solution = solve(&instance, Search { seed: 1, tries });
     let seated = solution.seats.seat.iter().filter(|s| **s != u32::MAX).count();
     let sessions = solution.seats.live().count();
     eprintln!(

@@ -153,6 +153,9 @@ fn set(
         }
         person.done.retain(|c| *c != course);
     }
+    let joined = before.iter().flat_map(|b| &b.people).filter_map(|p| demand.number[hospital.find_person(p.as_str())?.0 as usize]);
+    let joined: Vec<usize> = joined.filter(|p| !numbers.contains(p)).collect();
+    demand.instance.joined.extend(joined.into_iter().map(|p| (demand.instance.fixed.len(), p)));
     demand.instance.fixed.push(Booked { id, course, day, half, room, teacher: trainer, people: numbers });
 }
 

@@ -64,6 +64,7 @@ pub fn demand(hospital: &Hospital, plan: &Plan, context: &Context) -> Demand {
             teachers: hospital.trainers.iter().enumerate().map(|(at, t)| teacher(hospital, t, &sites.of_trainer[at], (start, days))).collect(),
             people: Vec::new(),
             fixed: Vec::new(),
+            joined: Vec::new(),
             frozen: Vec::new(),
             announced: Vec::new(),
             sites: sites.names.clone(),

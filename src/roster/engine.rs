@@ -2,6 +2,7 @@
 //!
 //! The last round changes nothing, so that a run that starts from what this one announced finds nothing to change either.
 
+use super::improve::{Dice, Search, improve};
 use super::instance::Instance;
 use super::keep::{self, Lost};
 use super::seats::{Kind, NONE, Seats, Spot};
@@ -15,23 +16,32 @@ pub struct Solution<'a> {
 /// Moments tried in full, once one of them holds a group, before the best is taken.
 const TRIED: usize = 16;
 
+const TRIED_BY_CHANCE: usize = 4;
+
 /// Rounds over all seats at most: each one seats somebody, two or three are usual.
 const ROUNDS: usize = 50;
 
 /// Seats as many people as the rules allow.
-pub fn solve(instance: &Instance) -> Solution<'_> {
+pub fn solve(instance: &Instance, search: Search) -> Solution<'_> {
     let mut seats = Seats::new(instance);
     let mut lost = keep::book(&mut seats);
     let pools = Pools::new(&seats);
+    settle(&mut seats, &pools, &mut lost);
+    improve(&mut seats, &pools, search);
+    settle(&mut seats, &pools, &mut lost);
+    Solution { seats, lost }
+}
+
+/// Rounds over all seats until one changes nothing.
+fn settle(seats: &mut Seats<'_>, pools: &Pools, lost: &mut Vec<Lost>) {
     for _ in 0..ROUNDS {
-        let mut changed = pools.waves(&mut seats);
-        changed |= pools.everybody(&mut seats);
-        changed |= keep::dissolve_small(&mut seats, &mut lost);
+        let mut changed = pools.waves(seats);
+        changed |= pools.everybody(seats);
+        changed |= keep::dissolve_small(seats, lost);
         if !changed {
             break;
         }
     }
-    Solution { seats, lost }
 }
 
 /// Seats to give by module and site where they can be given, sorted by go-live, then ward and job.
@@ -126,7 +136,30 @@ impl Pools {
         let before = people.len();
         people.retain(|q| !fill(seats, *q, site));
         let filled = people.len() < before;
-        Opening { pools: self, course, site, people }.open_all(seats) || filled
+        Opening { pools: self, course, site, people, dice: None }.open_all(seats) || filled
+    }
+
+    /// As [`Pools::seat`], in the order given but for those who come first by right, and at moments taken by chance among equals.
+    pub fn seat_shuffled(&self, seats: &mut Seats<'_>, course: usize, site: usize, mut people: Vec<u32>, dice: &mut Dice) {
+        people.retain(|q| seats.ready(*q));
+        people.sort_by_key(|q| seats.pairs[*q as usize].class);
+        people.retain(|q| !fill(seats, *q, site));
+        if !people.is_empty() {
+            Opening { pools: self, course, site, people, dice: Some(dice) }.open_all(seats);
+        }
+    }
+
+    /// Place of a module in an order where prerequisites come first.
+    pub fn rank(&self, course: usize) -> usize {
+        self.order.iter().position(|c| *c == course).unwrap_or(0)
+    }
+
+    /// Some who wait for that module at that site and go live when those people do, or a little later.
+    pub fn waiting(&self, seats: &Seats<'_>, course: usize, site: usize, near: &[u32], most: usize) -> Vec<u32> {
+        let lives = near.iter().map(|q| go_live(seats, *q));
+        let (Some(from), Some(to)) = (lives.clone().min(), lives.max()) else { return Vec::new() };
+        let all = self.between(seats, course, site, from.saturating_sub(14), to.saturating_add(14));
+        all.iter().copied().filter(|q| !seats.seated(*q) && !near.contains(q)).take(most).collect()
     }
 }
 
@@ -180,6 +213,8 @@ struct Opening<'p> {
     site: usize,
     /// Most urgent first.
     people: Vec<u32>,
+    /// To choose among equal moments; without it, those that leave most room for what follows.
+    dice: Option<&'p mut Dice>,
 }
 
 /// A moment, and how many of the people could come then, cover aside.
@@ -214,7 +249,7 @@ impl Opening<'_> {
     }
 
     /// Moments with a free room and teacher, those at which most can come first.
-    fn moments(&self, seats: &Seats<'_>, count: &[usize]) -> Vec<Moment> {
+    fn moments(&mut self, seats: &Seats<'_>, count: &[usize]) -> Vec<Moment> {
         let early = early(seats, self.course);
         let mut moments: Vec<Moment> = Vec::new();
         for (slot, free) in count.iter().enumerate().filter(|(_, n)| **n > 0) {
@@ -225,6 +260,10 @@ impl Opening<'_> {
                 moments.push(Moment { spot, seats: places, free: *free });
             }
         }
+        if let Some(dice) = &mut self.dice {
+            moments.sort_by_cached_key(|m| (std::cmp::Reverse(m.free.min(m.seats)), dice.below(usize::from(u16::MAX))));
+            return moments;
+        }
         moments.sort_by_key(|m| {
             let when = if early { m.spot.slot() } else { usize::MAX - m.spot.slot() };
             (std::cmp::Reverse(m.free.min(m.seats)), when)
@@ -233,8 +272,9 @@ impl Opening<'_> {
     }
 
     /// The best moment and its whole group.
-    fn best(&self, seats: &Seats<'_>, count: &[usize]) -> Option<(Spot, Vec<u32>)> {
+    fn best(&mut self, seats: &Seats<'_>, count: &[usize]) -> Option<(Spot, Vec<u32>)> {
         let mut best: Option<(u64, Spot, Vec<u32>)> = None;
+        let most = if self.dice.is_some() { TRIED_BY_CHANCE } else { TRIED };
         let mut tried = 0;
         for moment in self.moments(seats, count) {
             let group = self.group(seats, &moment);
@@ -250,7 +290,7 @@ impl Opening<'_> {
                 best = Some((value, moment.spot, group));
             }
             tried += 1;
-            if full || tried == TRIED {
+            if full || tried == most {
                 break;
             }
         }
@@ -273,6 +313,9 @@ impl Opening<'_> {
                 return group;
             }
             join(q, &mut group);
+        }
+        if self.dice.is_some() {
+            return group; // those who wait near have been asked already
         }
         let module = &seats.instance.courses[self.course];
         let (first, last) = (module.window.1.min(module.super_window.1), module.window.0.max(module.super_window.0));

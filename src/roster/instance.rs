@@ -165,6 +165,8 @@ pub struct Instance {
     pub people: Vec<Trainee>,
     /// Sessions that people set: they stay as they are.
     pub fixed: Vec<Booked>,
+    /// People who were given a free seat of a fixed session earlier: index in `fixed`, person.
+    pub joined: Vec<(usize, usize)>,
     /// Sessions announced earlier, inside the notice period: nobody is moved, only those who are gone or away leave.
     pub frozen: Vec<Booked>,
     /// Sessions announced earlier, past the notice period: kept where they can be.
@@ -326,6 +328,7 @@ pub(crate) mod sample {
             }],
             people: (0..6).map(|n| Trainee { id: format!("P{n}"), level: 2, required: vec![0, 1], ..Trainee::default() }).collect(),
             fixed: Vec::new(),
+            joined: Vec::new(),
             frozen: Vec::new(),
             announced: Vec::new(),
         }

@@ -38,9 +38,12 @@ pub fn book(seats: &mut Seats<'_>) -> Vec<Lost> {
             }
         }
     }
+    let joined = instance.joined.iter().filter_map(|(at, p)| Some((Kind::Fixed(*at), instance.fixed.get(*at)?, *p)));
+    let joined: Vec<(Kind, Booked)> = joined.map(|(kind, b, p)| (kind, Booked { people: vec![p], ..b.clone() })).collect();
     let frozen = (0..instance.frozen.len()).map(Kind::Frozen);
     let announced = (0..instance.announced.len()).map(Kind::Announced);
     let mut all: Vec<(Kind, &Booked)> = frozen.zip(&instance.frozen).chain(announced.zip(&instance.announced)).collect();
+    all.extend(joined.iter().map(|(kind, b)| (*kind, b)));
     // By date, so that a prerequisite is seated before what needs it.
     all.sort_by(|(_, a), (_, b)| (a.day, a.half, &a.id).cmp(&(b.day, b.half, &b.id)));
     for (kind, booked) in all {
@@ -61,6 +64,13 @@ fn keep(seats: &mut Seats<'_>, kind: Kind, booked: &Booked, lost: &mut Vec<Lost>
         return;
     }
     let spot = spot(seats, booked, booked.room);
+    if let Kind::Fixed(at) = kind {
+        // Fixed sessions were opened first, in order.
+        for pair in needed {
+            stay(seats, kind, pair, &spot, at, lost);
+        }
+        return;
+    }
     let i = seats.instance;
     let room = Some(booked.room)
         .filter(|r| seats.rooms_for(booked.course, spot.site).contains(&super::seats::id(*r)) && seats.room_free(*r, &spot))
@@ -83,22 +93,28 @@ fn keep(seats: &mut Seats<'_>, kind: Kind, booked: &Booked, lost: &mut Vec<Lost>
         }
     };
     let session = seats.open(&spot, room, teacher, kind);
-    for (person, pair) in needed {
-        let why = if seats.room_left(session) == 0 { Some(Why::Full) } else { refusal(seats, kind, pair, &spot) };
-        match why {
-            None => seats.sit(pair, session),
-            Some(why) => lost.push(Lost { kind, person, why }),
-        }
+    for pair in needed {
+        stay(seats, kind, pair, &spot, session, lost);
     }
     if seats.sessions[session].pairs.is_empty() {
         seats.close(session);
     }
 }
 
+/// Keeps one seat where the rules still allow it.
+fn stay(seats: &mut Seats<'_>, kind: Kind, (person, pair): (usize, u32), spot: &Spot, session: usize, lost: &mut Vec<Lost>) {
+    let why = if seats.room_left(session) == 0 { Some(Why::Full) } else { refusal(seats, kind, pair, spot) };
+    match why {
+        None => seats.sit(pair, session),
+        Some(why) => lost.push(Lost { kind, person, why }),
+    }
+}
+
 /// Why a person cannot stay. Inside the notice period only those who are away leave, or whose ward or other sessions forbid it.
 fn refusal(seats: &Seats<'_>, kind: Kind, pair: u32, spot: &Spot) -> Option<Why> {
     let (instance, person) = (seats.instance, seats.person(pair));
-    let own = if matches!(kind, Kind::Frozen(_)) {
+    let soon = spot.day < instance.today.saturating_add(instance.limits.notice_days);
+    let own = if matches!(kind, Kind::Frozen(_)) || soon {
         (instance.of(instance.letter(person, spot.day)).duty == Duty::Away).then_some(Refusal::Absent)
     } else {
         refused(&Asked { instance, person, course: spot.course, day: spot.day, half: spot.half })

@@ -7,6 +7,7 @@ pub mod demand;
 pub mod duty;
 pub mod engine;
 pub mod findings;
+pub mod improve;
 pub mod instance;
 pub mod keep;
 pub mod result;
@@ -105,7 +106,7 @@ impl Roster {
 pub fn roster(hospital: &Hospital, plan: &Plan, context: &Context) -> (Roster, Vec<Diagnostic>) {
     let mut demand = demand::demand(hospital, plan, context);
     let bookings = bookings::book(&mut demand, hospital, context);
-    let solution = engine::solve(&demand.instance);
+    let solution = engine::solve(&demand.instance, improve::Search { seed: context.seed, tries: context.effort.iterations() });
     let roster = result::result(hospital, &demand, &bookings, &solution);
     let findings = findings::findings(hospital, &demand, &bookings, &solution.seats, &roster);
     (roster, findings)

@@ -113,7 +113,8 @@ fn moved(hospital: &Hospital, demand: &Demand, bookings: &Bookings, solution: &S
         let booked = match lost.kind {
             Kind::Frozen(at) => &i.frozen[at],
             Kind::Announced(at) => &i.announced[at],
-            Kind::Fixed(_) | Kind::New => continue,
+            Kind::Fixed(at) => &i.fixed[at],
+            Kind::New => continue,
         };
         let (person, module) = (demand.people[lost.person], ModuleIx(ix(booked.course)));
         let session = seats.pair(lost.person, booked.course).filter(|q| seats.seated(*q)).map(|q| &seats.sessions[seats.seat[q as usize] as usize]);

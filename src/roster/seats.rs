@@ -88,6 +88,19 @@ pub enum Block {
     Cover,
 }
 
+/// A step that can be undone.
+#[derive(Clone, Copy)]
+enum Step {
+    Sat(u32),
+    Rose(u32, usize),
+    Opened(usize),
+    Closed(usize),
+}
+
+/// What a seat is worth, by class (missed, super-user, other), and what a session costs.
+const WORTH: [i64; 3] = [3_000, 2_000, 1_000];
+const SESSION: i64 = 10;
+
 /// Days on which the cover of a ward group (service, job, day or night) is watched.
 #[derive(Clone, Copy, Default)]
 struct Watch {
@@ -117,6 +130,11 @@ pub struct Seats<'a> {
     rooms: Vec<Vec<u32>>,
     /// Teachers of a module, those with fewest skills first.
     teachers: Vec<Vec<u32>>,
+    /// What was done since [`Seats::record`], while it is.
+    journal: Option<Vec<Step>>,
+    value: i64,
+    /// Sessions ever opened, by day.
+    by_day: Vec<Vec<u32>>,
     /// Live sessions: `(course × sites + site) × slots + slot`.
     index: Vec<Vec<u32>>,
 }
@@ -141,6 +159,9 @@ impl<'a> Seats<'a> {
             week_count: instance.weeks.last().map_or(1, |w| w + 1),
             rooms: Vec::new(),
             teachers: Vec::new(),
+            journal: None,
+            value: 0,
+            by_day: vec![Vec::new(); instance.slots() / 2],
             index: vec![Vec::new(); instance.courses.len() * instance.sites.len() * instance.slots()],
         };
         seats.ask();
@@ -403,6 +424,8 @@ impl<'a> Seats<'a> {
         }
         self.seat[pair as usize] = id(session);
         self.sessions[session].pairs.push(pair);
+        self.value += WORTH[usize::from(self.pairs[pair as usize].class.min(2))];
+        self.note(Step::Sat(pair));
     }
 
     /// Takes a seat back.
@@ -417,6 +440,59 @@ impl<'a> Seats<'a> {
             self.away[at] = self.away[at].saturating_sub(1);
         }
         self.sessions[session].pairs.retain(|q| *q != pair);
+        self.value -= WORTH[usize::from(self.pairs[pair as usize].class.min(2))];
+        self.note(Step::Rose(pair, session));
+    }
+
+    fn note(&mut self, step: Step) {
+        if let Some(journal) = &mut self.journal {
+            journal.push(step);
+        }
+    }
+    /// What all seats are worth, sessions taken off: more is better.
+    pub fn value(&self) -> i64 {
+        self.value
+    }
+    /// From now on, steps can be undone.
+    pub fn record(&mut self) {
+        self.journal = Some(Vec::new());
+    }
+    /// What was done stays.
+    pub fn forget(&mut self) {
+        self.journal = None;
+    }
+    /// Undoes all that was done since [`Seats::record`].
+    pub fn undo(&mut self) {
+        for step in self.journal.take().unwrap_or_default().into_iter().rev() {
+            match step {
+                Step::Sat(pair) => self.rise(pair),
+                Step::Rose(pair, session) => self.sit(pair, session),
+                Step::Closed(session) => self.reopen(session),
+                Step::Opened(session) => {
+                    self.close(session);
+                    self.by_day(session).retain(|s| *s as usize != session);
+                    self.sessions.truncate(session);
+                }
+            }
+        }
+    }
+    /// Sessions that steps since [`Seats::record`] were about.
+    pub fn recorded_sessions(&self) -> std::collections::BTreeSet<usize> {
+        let of = |step: &Step| match step {
+            Step::Sat(pair) => Some(self.seat[*pair as usize] as usize).filter(|s| *s < self.sessions.len()),
+            Step::Rose(_, s) | Step::Opened(s) | Step::Closed(s) => Some(*s),
+        };
+        self.journal.iter().flatten().filter_map(of).collect()
+    }
+    fn by_day(&mut self, session: usize) -> &mut Vec<u32> {
+        let day = usize::try_from(self.sessions[session].day).unwrap_or(0).min(self.by_day.len().saturating_sub(1));
+        &mut self.by_day[day]
+    }
+    /// Live sessions from one day to another, both included.
+    pub fn sessions_between(&self, from: i32, to: i32) -> impl Iterator<Item = usize> + '_ {
+        let within = |day: i32| usize::try_from(day).unwrap_or(0).min(self.by_day.len());
+        let days = self.by_day.get(within(from)..within(to.saturating_add(1))).unwrap_or(&[]);
+        days.iter().flatten().map(|s| *s as usize).filter(|s| self.sessions[*s].live)
     }
 
     fn key(&self, spot: &Spot) -> usize {
@@ -490,6 +566,9 @@ impl<'a> Seats<'a> {
         let Spot { course, day, half, .. } = *spot;
         self.sessions.push(Held { course, day, half, room, teacher, pairs: Vec::new(), kind, live: true });
         self.occupy(at, true);
+        self.by_day(at).push(id(at));
+        self.value -= SESSION;
+        self.note(Step::Opened(at));
         at
     }
 
@@ -500,11 +579,14 @@ impl<'a> Seats<'a> {
         }
         self.occupy(session, false);
         self.sessions[session].live = false;
+        self.value += SESSION;
+        self.note(Step::Closed(session));
     }
 
     /// Opens a closed session again, with its room and teacher, without people.
-    pub fn reopen(&mut self, session: usize) {
+    fn reopen(&mut self, session: usize) {
         self.sessions[session].live = true;
+        self.value -= SESSION;
         self.occupy(session, true);
     }
 

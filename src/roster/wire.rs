@@ -332,6 +332,7 @@ impl InstanceFile {
                 .collect(),
             people: trainees,
             fixed,
+            joined: Vec::new(),
             frozen: Vec::new(),
             announced,
             letters,
