@@ -113,7 +113,13 @@ fn s9_publish(bencher: Bencher, users: usize) {
         let large = (0..4).map(|n| (format!("report/large-{n}.json"), users * 60, turn));
         small.chain(large).map(|(path, size, turn)| Artifact { path, bytes: vec![b'a' + u8::try_from(turn % 26).unwrap_or(0); size] }).collect()
     };
-    let given = publish::manifest::Given { today: context().today, seed: 1, options: serde_json::Map::new(), inputs: Vec::new(), memory: serde_json::Value::Null };
+    let given = publish::manifest::Given {
+        today: context().today,
+        seed: 1,
+        options: serde_json::Map::new(),
+        inputs: Vec::new(),
+        memory: serde_json::Value::Null,
+    };
     let mut turn = 0;
     bencher
         .with_inputs(|| {

@@ -1,6 +1,9 @@
 //! A small hospital to seat, and the bench's checker.
 
-use jalon::model::*;
+use jalon::model::{
+    Calendar, Code, Complexity, Context, Day, Effort, Half, Hospital, Lang, Module, ModuleIx, OpIx, Operation, OperationKind, Person, PersonDays,
+    PersonIx, Place, Post, Profile, Room, Service, ServiceIx, SheetId, Shift, Slot, Status, Strategy, Trainer, WorkTime, previous,
+};
 use jalon::plan::{Activity, Plan};
 use jalon::roster::{Roster, SessionState};
 use std::collections::BTreeSet;
