@@ -14,8 +14,8 @@ use std::path::Path;
 
 pub(super) fn init(dir: &Path, example: bool, with_errors: bool, common: &Common, screen: &Screen) -> Exit {
     let today = world::clock(common).today(None);
-    let _ = with_errors;
-    let documents: Vec<Document> = if example { Vec::new() } else { blank::documents(common.lang, today) };
+    let documents: Vec<Document> =
+        if example || with_errors { super::example::documents(common.lang, with_errors) } else { blank::documents(common.lang, today) };
     let mut artifacts: Vec<Artifact> = Vec::new();
     for document in documents {
         match screen.stage(words::WRITING, || write::render(document, None, &mut Sources::default())) {
@@ -41,7 +41,7 @@ pub(super) fn init(dir: &Path, example: bool, with_errors: bool, common: &Common
     for artifact in &artifacts {
         let _ = writeln!(text, "  {}", artifact.path);
     }
-    let next = if example { say::then_run(screen.lang, &shown) } else { say::fill_in(screen.lang, &shown) };
+    let next = if example || with_errors { say::then_run(screen.lang, &shown) } else { say::fill_in(screen.lang, &shown) };
     let _ = writeln!(text, "{} : {next}", words::NEXT.get(screen.lang));
     screen.result(&text)
 }

@@ -4,6 +4,7 @@ mod check;
 mod closing;
 mod compare;
 mod decide;
+pub mod example;
 mod explain;
 mod gate;
 mod init;

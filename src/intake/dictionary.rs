@@ -192,6 +192,12 @@ fn whole_words(text: &str, part: &str) -> bool {
     })
 }
 
+/// Whether a tab bears a sheet's very name.
+pub(super) fn tab_is(tab: &str, spec: &SheetSpec) -> bool {
+    let tab = folded(tab);
+    [Lang::Fr, Lang::En].iter().any(|lang| folded(spec.name.get(*lang)) == tab)
+}
+
 /// Whether a tab is named after a sheet.
 pub(super) fn tab_means(tab: &str, spec: &SheetSpec) -> bool {
     let tab = folded(tab);

@@ -1,6 +1,6 @@
 //! Which table is it: headers found wherever they stand, by what they mean.
 
-use super::dictionary::{Dictionary, Hit, How, tab_means};
+use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
 use crate::model::{Grid, Row, Value};
 use crate::schema::sheets::ALL;
 use crate::schema::{Columns, Presence, SheetSpec};
@@ -255,7 +255,17 @@ fn score(spec: usize, chosen: &[Option<(usize, How)>], missing: &[usize], tab: &
     }
     let weight = |field: usize| if sheet.columns[field].presence == Presence::Optional { 1.0 } else { 3.0 };
     let total: f64 = chosen.iter().flatten().map(|(field, how)| weight(*field) * how.weight()).sum();
-    Some(total + if named { 2.5 } else { 0.0 })
+    // A tab that bears a sheet's very name weighs more than two columns that another sheet would read as well.
+    Some(
+        total
+            + if tab_is(tab, sheet) {
+                6.0
+            } else if named {
+                2.5
+            } else {
+                0.0
+            },
+    )
 }
 
 /// Whether a row repeats the header of its table, as lists printed page by page do.

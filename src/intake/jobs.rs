@@ -89,7 +89,7 @@ pub(super) struct Jobs {
 #[derive(Clone, Debug, PartialEq)]
 enum Answer {
     Profile(usize),
-    Ambiguous(Vec<String>),
+    Ambiguous(Vec<Tr>),
     Unknown(DidYouMean),
 }
 
@@ -146,7 +146,7 @@ impl Jobs {
             return Answer::Profile(*at);
         }
         if let Some((_, readings)) = AMBIGUOUS.iter().find(|(short, _)| *short == key) {
-            return Answer::Ambiguous(readings.iter().map(|r| r.fr.to_owned()).collect());
+            return Answer::Ambiguous(readings.to_vec());
         }
         let long = KNOWN.iter().find(|(short, _)| *short == key).map_or(key.as_str(), |(_, long)| long);
         match self.stems.get(&stems(long)) {

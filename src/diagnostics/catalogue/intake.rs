@@ -98,7 +98,7 @@ catalogue! {
         en: "{column}: “{found}” can be read in several ways ({readings})"; help: "Write it in full";
         shown_by: "an_ambiguous_date_is_asked_about"
     }
-    AmbiguousJob "I021" Warning { found: String, readings: Vec<String> } {
+    AmbiguousJob "I021" Warning { found: String, readings: Vec<Tr> } {
         fr: "Métier « {found} » : {readings} ? La personne est comptée et servie"; help: "Écrivez le métier en toutes lettres, ou ajoutez une ligne « {found} » à la feuille Profils";
         en: "Job “{found}”: {readings}? The person is counted and served"; help: "Write the job in full, or add a row “{found}” to the Profiles sheet";
         example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | AS\n0002 | PETIT | Paul | NEURO | Infirmier"
