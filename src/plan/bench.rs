@@ -87,6 +87,7 @@ pub(crate) fn read(of: &Value) -> Result<Read, String> {
         let at = instance.task_ix(index(&service_of, text(a, "service"))?, index(&op_of, text(a, "op"))?);
         (instance.tasks[at].fixed, instance.tasks[at].happened) = (Some(number(a, "start")), true);
     }
+    super::groups::mark_apart(&mut instance);
     let names = |of: &[Value]| of.iter().map(|v| text(v, "code").to_owned()).collect();
     Ok(Read { instance, services: names(services), operations: names(operations) })
 }

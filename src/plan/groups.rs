@@ -94,12 +94,30 @@ pub(crate) fn behind(inst: &Instance, all: Vec<Group>) -> Vec<Group> {
     out.into_iter().filter_map(|at| all[at].take()).collect()
 }
 
+/// Marks services that can be shown never to go live on one slot: their go-lives, or what follows them at once, need more people than a team has.
+pub(crate) fn mark_apart(inst: &mut Instance) {
+    let most: Vec<u32> = inst.capacity.iter().map(|row| u32::from(row.iter().skip(inst.now as usize).copied().max().unwrap_or(0))).collect();
+    let at_once = inst.steps.get(inst.go).into_iter().flat_map(|s| &s.awaited).filter(|w| w.1 == 0).map(|w| w.0);
+    let steps: Vec<usize> = std::iter::once(inst.go).chain(at_once).collect();
+    for site in 0..inst.sites.len() {
+        let partners = &inst.sites[site].together;
+        let need = |step: usize, team: usize| -> u32 {
+            partners.iter().flat_map(|s| &inst.task(*s, step).needs).filter(|n| n.0 == team).map(|n| u32::from(n.1)).sum()
+        };
+        let apart = steps.iter().any(|step| most.iter().enumerate().any(|(team, most)| need(*step, team) > *most));
+        inst.sites[site].apart = apart;
+    }
+}
+
 impl State<'_> {
-    /// Lays a group: its members are raised to the latest go-live of them until all are equal. What cannot be together is laid apart when `apart`.
-    pub(crate) fn insert_group(&mut self, sites: &[usize], window: Window, manner: Manner, apart: bool) -> bool {
+    /// Lays a group: its members are raised to the latest go-live of them until all are equal.
+    pub(crate) fn insert_group(&mut self, sites: &[usize], window: Window, manner: Manner) -> bool {
         let mut from = window.from;
         if sites.len() > 1 {
             from = sites.iter().map(|s| self.release(*s, self.inst.go, window)).max().unwrap_or(from);
+        }
+        if sites.iter().any(|s| self.inst.sites[*s].apart) {
+            return false;
         }
         for _ in 0..ROUNDS {
             let whole = Window { from, to: window.to };
@@ -114,14 +132,7 @@ impl State<'_> {
             }
             from = last;
         }
-        if !apart {
-            return false;
-        }
-        let laid = sites.iter().all(|s| self.insert(*s, window, manner));
-        if !laid {
-            self.remove_all(sites);
-        }
-        laid
+        false
     }
     pub(crate) fn remove_all(&mut self, sites: &[usize]) {
         for s in sites {

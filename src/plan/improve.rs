@@ -193,10 +193,9 @@ fn lay(state: &mut State<'_>, group: &Group, announced: bool) -> bool {
         return false;
     }
     let slot = group.sites.iter().filter_map(|s| state.inst.sites[*s].announced).max().filter(|_| announced);
-    let held = slot.is_some_and(|slot| {
-        slot >= window.from && slot <= window.to && state.insert_group(&group.sites, Window::exactly(slot), Manner::JustInTime, false)
-    });
-    held || state.insert_group(&group.sites, window, Manner::JustInTime, false)
+    let held = slot
+        .is_some_and(|slot| slot >= window.from && slot <= window.to && state.insert_group(&group.sites, Window::exactly(slot), Manner::JustInTime));
+    held || state.insert_group(&group.sites, window, Manner::JustInTime)
 }
 
 /// Starts of some services, to be put back.

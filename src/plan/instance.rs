@@ -62,6 +62,7 @@ pub(crate) struct Step {
 
 /// A service.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own
 pub(crate) struct Site {
     pub weight: u32,
     /// Smaller is placed first, whatever the weight.
@@ -74,6 +75,8 @@ pub(crate) struct Site {
     pub frozen: Vec<Range>,
     /// Sites that go live on the same slot, itself included, sorted; empty when alone.
     pub together: Vec<usize>,
+    /// Its partners can be shown never to share a slot with it.
+    pub apart: bool,
     pub after: Vec<usize>,
     /// From 1; 0 without.
     pub wave: u32,

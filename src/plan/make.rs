@@ -292,10 +292,13 @@ pub(super) fn chain<'p>(hospital: &Hospital, plan: &'p Plan, site: ServiceIx) ->
         while let Some(activity) = plan.activity(site, operation(step))
             && out.iter().all(|(a, _)| a.operation != activity.operation)
         {
+            // The plan knows of its go-live what cannot be seen any more: seats that were missing.
             let reason = traced.chain[step];
-            out.push((activity, names.cause(state, at, step, reason)));
+            let cause = if out.is_empty() { activity.cause.clone() } else { names.cause(state, at, step, reason) };
+            let goes_on = matches!(cause, Cause::After { .. });
+            out.push((activity, cause));
             match reason {
-                trace::Reason::Link { step: before, .. } => step = before,
+                trace::Reason::Link { step: before, .. } if goes_on => step = before,
                 _ => break,
             }
         }

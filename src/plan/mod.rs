@@ -3,6 +3,7 @@
 pub mod bench;
 mod broken;
 mod clamp;
+mod compare;
 mod days;
 mod engine;
 mod export;
@@ -19,6 +20,8 @@ mod strategy;
 mod trace;
 mod waves;
 mod words;
+
+pub use compare::{MARGIN_DAYS, Peak, Scenario, scenario};
 
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::causes::Cause;
@@ -109,4 +112,9 @@ pub fn json(hospital: &Hospital, plan: &Plan) -> serde_json::Value {
 /// Why the go-live of a service is not earlier, for `jalon why`: from the go-live back, each activity with what holds it; the last one says what would free them all.
 pub fn critical_chain<'p>(plan: &'p Plan, hospital: &Hospital, service: ServiceIx) -> Vec<(&'p Activity, Cause)> {
     make::chain(hospital, plan, service)
+}
+
+/// Big bang, pilot then waves, fully progressive, each planned from what happened; dates announced hold in the hospital's own strategy.
+pub fn compare(hospital: &Hospital, context: &Context) -> Vec<Scenario> {
+    compare::compare(hospital, context)
 }

@@ -62,6 +62,12 @@ pub(super) fn instance(frame: Frame<'_>, pilots: &[ServiceIx]) -> Instance {
     }
     if !pilots.is_empty() && !exit_passed(hospital) {
         inst.gate_after = (0..inst.steps.len()).collect();
+        // A pilot that waits for a service that waits for the gate would wait for itself.
+        for site in 0..inst.sites.len() {
+            let mut after = std::mem::take(&mut inst.sites[site].after);
+            after.retain(|other| !inst.sites[site].pilot || inst.sites[*other].pilot);
+            inst.sites[site].after = after;
+        }
     }
     inst
 }
@@ -71,6 +77,7 @@ pub(super) fn settle(inst: &mut Instance) {
     inst.known = inst.tasks.iter().filter(|t| t.happened).filter_map(|t| t.fixed).map(|s| (s + 1).min(inst.now)).max().unwrap_or(0);
     inst.objective.freeze_until += inst.known;
     super::clamp::clamp(inst);
+    super::groups::mark_apart(inst);
 }
 
 /// Whether every criterion of the pilot's exit is met.

@@ -28,15 +28,16 @@ pub(crate) fn restore(state: &mut State<'_>) {
             // Pilots that do not hold are laid again before the gate is known.
             super::strategy::lay_pilots(state);
         }
-        as_it_was(state, *site);
+        let apart = state.inst.sites[*site].apart;
+        as_it_was(state, *site, apart);
     }
     if pilots == sites.len() {
         super::strategy::lay_pilots(state);
     }
 }
 
-/// Lays one service as it was, or not at all.
-fn as_it_was(state: &mut State<'_>, site: usize) {
+/// Lays one service as it was, or not at all; `apart`: whatever its partners do.
+pub(crate) fn as_it_was(state: &mut State<'_>, site: usize, apart: bool) -> bool {
     let inst = state.inst;
     for &step in &inst.order {
         let ix = inst.task_ix(site, step);
@@ -48,13 +49,15 @@ fn as_it_was(state: &mut State<'_>, site: usize) {
         let at = if task.dropped { lowest } else { task.hint.unwrap_or(NONE) };
         if at == NONE || at < lowest || !state.fits_at(site, step, at) {
             state.remove(site);
-            return;
+            return false;
         }
         state.book(ix, at);
     }
-    if !waits_hold(state, inst, site) || !with_partners(state, inst, site) {
+    if !waits_hold(state, inst, site) || !(apart || with_partners(state, inst, site)) {
         state.remove(site);
+        return false;
     }
+    true
 }
 
 fn waits_hold(state: &State<'_>, inst: &Instance, site: usize) -> bool {

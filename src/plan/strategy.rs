@@ -54,7 +54,15 @@ fn every<G>(all: &[G], mut lay: impl FnMut(&G) -> bool) -> bool {
 
 /// A group where it was announced if that can be held, else as early as it can.
 pub(crate) fn lay_group(state: &mut State<'_>, group: &Group, window: Window) -> bool {
-    lay_announced(state, group, window) || state.insert_group(&group.sites, window, Manner::JustInTime, true)
+    lay_announced(state, group, window) || state.insert_group(&group.sites, window, Manner::JustInTime) || lay_apart(state, group, window)
+}
+
+/// Partners that cannot go live together: where they were, else each as early as it can.
+fn lay_apart(state: &mut State<'_>, group: &Group, window: Window) -> bool {
+    if group.sites.len() == 1 {
+        return false;
+    }
+    every(&group.sites, |s| super::restore::as_it_was(state, *s, true) || state.insert(*s, window, Manner::JustInTime))
 }
 
 /// A group on the slot that was announced, if that can be held; first with its other starts of then.
@@ -62,15 +70,20 @@ fn lay_announced(state: &mut State<'_>, group: &Group, window: Window) -> bool {
     let announced = group.sites.iter().filter_map(|s| state.inst.sites[*s].announced).max();
     announced.filter(|a| *a >= window.from && *a <= window.to).is_some_and(|slot| {
         let manners = [Manner::Keeping, Manner::JustInTime];
-        manners.into_iter().any(|manner| state.insert_group(&group.sites, Window::exactly(slot), manner, false))
+        manners.into_iter().any(|manner| state.insert_group(&group.sites, Window::exactly(slot), manner))
     })
 }
 
-/// First slot for the go-lives of a wave, by those of earlier waves.
+/// First slot for the go-lives of a wave, by those of earlier waves; one that a date holds beyond the spread of its own does not count.
 pub(crate) fn wave_from(state: &State<'_>, wave: u32) -> u32 {
     let Some(waves) = state.inst.waves else { return 0 };
-    let earlier = (0..state.inst.sites.len()).filter(|s| (1..wave).contains(&state.inst.sites[*s].wave));
-    earlier.map(|s| state.go(s)).filter(|g| *g != NONE).max().map_or(0, |last| last + waves.gap)
+    let mut first = vec![NONE; wave as usize];
+    let earlier = || state.inst.sites.iter().enumerate().filter(|(_, s)| (1..wave).contains(&s.wave)).map(|(at, s)| (s.wave as usize, state.go(at)));
+    for (of, go) in earlier() {
+        first[of] = first[of].min(go);
+    }
+    let within = earlier().filter(|(of, go)| *go != NONE && *go <= first[*of].saturating_add(waves.spread));
+    within.map(|g| g.1).max().map_or(0, |last| last + waves.gap)
 }
 
 /// Where the go-live of some members of a wave may stand, by all others that are placed.
@@ -140,8 +153,9 @@ fn lay_in_wave(state: &mut State<'_>, group: &Group, wave: u32) -> bool {
     if lay_announced(state, group, Window::ANY) {
         return true;
     }
-    let inside = window.from <= window.to && state.insert_group(&group.sites, window, Manner::JustInTime, false);
-    inside || state.insert_group(&group.sites, Window::since(window.from), Manner::JustInTime, true)
+    let inside = window.from <= window.to && state.insert_group(&group.sites, window, Manner::JustInTime);
+    let since = Window::since(window.from);
+    inside || state.insert_group(&group.sites, since, Manner::JustInTime) || lay_apart(state, group, since)
 }
 
 /// First and last go-live of groups, those that are fixed aside.

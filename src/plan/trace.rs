@@ -176,7 +176,7 @@ fn bound(state: &State<'_>, site: usize, step: usize) -> (u32, Reason) {
         take(at, real(state, site, arc.other, arc.lag), true);
     }
     if step == inst.go {
-        take(s.earliest, Reason::Earliest, false);
+        take(s.earliest, if s.lead { Reason::Lead } else { Reason::Earliest }, false);
         for &other in &s.after {
             let end = inst.task_ix(other, inst.support);
             if state.start[end] != NONE {
