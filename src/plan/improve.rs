@@ -7,8 +7,8 @@ use super::strategy::wave_window;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-/// Smallest number of services that the budget counts, so that small hospitals are searched well too.
-const LEAST: u32 = 500;
+/// Moves for each iteration of the budget: these, so that small hospitals are searched well too, and some for each service that may move.
+const MOVES: (u32, u32) = (1_000, 3);
 /// Services taken out at once.
 const RUIN: (u32, u32) = (2, 8);
 /// Moves after which neighbours in time are sorted anew.
@@ -19,7 +19,7 @@ const PASSES: u32 = 20;
 /// Betters a complete plan; services that are `kept` and pilots do not move.
 pub(crate) fn improve(state: &mut State<'_>, kept: &[bool], iterations: u32, seed: u64) {
     let Some(mut search) = Search::new(state, kept, seed) else { return };
-    let budget = iterations.saturating_mul(search.count.max(LEAST));
+    let budget = iterations.saturating_mul(search.count.saturating_mul(MOVES.1).saturating_add(MOVES.0));
     if budget > 0 {
         search.run(state, budget);
     }

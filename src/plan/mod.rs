@@ -18,6 +18,7 @@ mod restore;
 mod search;
 mod strategy;
 mod trace;
+mod wave;
 mod waves;
 mod words;
 

@@ -2,12 +2,7 @@
 
 use super::engine::{Manner, State, Window};
 use super::groups::{Group, groups};
-use super::instance::{Instance, NONE};
-
-/// Trials of a wave with another start or order, before its spread is given up.
-const WAVE_TRIALS: usize = 60;
-/// Trials of a big bang in a row that do not bring its go-lives closer, before it is left as it is best.
-const TIGHT_TRIALS: usize = 4;
+use super::instance::NONE;
 
 /// Lays everything that is not placed yet; `false` when the horizon is too short.
 pub(crate) fn lay(state: &mut State<'_>) -> bool {
@@ -20,7 +15,7 @@ pub(crate) fn lay(state: &mut State<'_>) -> bool {
     while at < others.len() {
         let wave = others[at].wave;
         let to = at + others[at..].iter().take_while(|g| g.wave == wave).count();
-        done &= lay_wave(state, &others[at..to], wave);
+        done &= super::wave::lay_wave(state, &others[at..to], wave);
         at = to;
     }
     done
@@ -44,7 +39,7 @@ fn missing(state: &mut State<'_>, pilots: bool) -> Vec<Group> {
 }
 
 /// Lays all, whatever becomes of one of them; whether all found their place.
-fn every<G>(all: &[G], mut lay: impl FnMut(&G) -> bool) -> bool {
+pub(crate) fn every<G>(all: &[G], mut lay: impl FnMut(&G) -> bool) -> bool {
     let mut done = true;
     for g in all {
         done &= lay(g);
@@ -58,7 +53,7 @@ pub(crate) fn lay_group(state: &mut State<'_>, group: &Group, window: Window) ->
 }
 
 /// Partners that cannot go live together: where they were, else each as early as it can.
-fn lay_apart(state: &mut State<'_>, group: &Group, window: Window) -> bool {
+pub(crate) fn lay_apart(state: &mut State<'_>, group: &Group, window: Window) -> bool {
     if group.sites.len() == 1 {
         return false;
     }
@@ -66,7 +61,7 @@ fn lay_apart(state: &mut State<'_>, group: &Group, window: Window) -> bool {
 }
 
 /// A group on the slot that was announced, if that can be held; first with its other starts of then.
-fn lay_announced(state: &mut State<'_>, group: &Group, window: Window) -> bool {
+pub(crate) fn lay_announced(state: &mut State<'_>, group: &Group, window: Window) -> bool {
     let announced = group.sites.iter().filter_map(|s| state.inst.sites[*s].announced).max();
     announced.filter(|a| *a >= window.from && *a <= window.to).is_some_and(|slot| {
         let manners = [Manner::Keeping, Manner::JustInTime];
@@ -103,101 +98,4 @@ pub(crate) fn wave_window(state: &State<'_>, wave: u32) -> Window {
         }
     }
     window
-}
-
-/// A wave: all as early as they can; then from the slot where its last one allows, those that came too late first, until the spread holds.
-fn lay_wave(state: &mut State<'_>, members: &[Group], wave: u32) -> bool {
-    let Some(waves) = state.inst.waves.filter(|_| wave > 0) else {
-        return every(members, |g| lay_group(state, g, Window::ANY));
-    };
-    let movable = |s: usize| state.inst.task(s, state.inst.go).fixed.is_none();
-    if (0..state.inst.sites.len()).any(|s| state.inst.sites[s].wave == wave && state.placed(s) && movable(s)) {
-        return every(members, |g| lay_in_wave(state, g, wave));
-    }
-    let mut order: Vec<&Group> = members.iter().collect();
-    let mut from = wave_from(state, wave);
-    let mut best: Option<(u32, Vec<(usize, u32)>)> = None;
-    let mut in_vain = 0;
-    for _ in 0..WAVE_TRIALS {
-        let done = every(&order, |g| lay_group(state, g, Window::since(from)));
-        if !done {
-            break;
-        }
-        let (first, last) = ends(state, &order);
-        let spread = last.saturating_sub(first);
-        if best.as_ref().is_none_or(|(s, _)| spread < *s) {
-            best = Some((spread, starts(state, &order)));
-            in_vain = 0;
-        }
-        if spread <= waves.spread {
-            return true;
-        }
-        in_vain += 1;
-        if waves.tight && in_vain > TIGHT_TRIALS {
-            break;
-        }
-        let late = from.max(last.saturating_sub(waves.spread));
-        order.sort_by_key(|g| std::cmp::Reverse(g.sites.iter().map(|s| state.go(*s)).max()));
-        order = front(state, order, late.saturating_add(waves.spread));
-        from = late;
-        for g in &order {
-            state.remove_all(&g.sites);
-        }
-    }
-    restore(state, &order, best.map(|b| b.1))
-}
-
-/// A group beside the members of its wave that are placed; after them where it cannot be with them.
-fn lay_in_wave(state: &mut State<'_>, group: &Group, wave: u32) -> bool {
-    let window = wave_window(state, wave);
-    if lay_announced(state, group, Window::ANY) {
-        return true;
-    }
-    let inside = window.from <= window.to && state.insert_group(&group.sites, window, Manner::JustInTime);
-    let since = Window::since(window.from);
-    inside || state.insert_group(&group.sites, since, Manner::JustInTime) || lay_apart(state, group, since)
-}
-
-/// First and last go-live of groups, those that are fixed aside.
-fn ends(state: &State<'_>, members: &[&Group]) -> (u32, u32) {
-    let free = members.iter().flat_map(|g| &g.sites).filter(|s| state.inst.task(**s, state.inst.go).fixed.is_none());
-    let gos: Vec<u32> = free.map(|s| state.go(*s)).collect();
-    (gos.iter().copied().min().unwrap_or(0), gos.iter().copied().max().unwrap_or(0))
-}
-
-/// Those that go live after `limit` first, else in the order given; each behind what it comes after.
-fn front<'g>(state: &State<'_>, order: Vec<&'g Group>, limit: u32) -> Vec<&'g Group> {
-    let late = |g: &&Group| g.sites.iter().any(|s| state.go(*s) > limit);
-    let (mut first, rest): (Vec<&Group>, Vec<&Group>) = order.into_iter().partition(late);
-    first.extend(rest);
-    sorted_behind(state.inst, first)
-}
-
-fn sorted_behind<'g>(inst: &Instance, order: Vec<&'g Group>) -> Vec<&'g Group> {
-    let mut out: Vec<&Group> = Vec::with_capacity(order.len());
-    let mut left = order;
-    while !left.is_empty() {
-        let waits =
-            |g: &&Group| g.sites.iter().any(|s| inst.sites[*s].after.iter().any(|a| left.iter().any(|other| other != g && other.sites.contains(a))));
-        let at = left.iter().position(|g| !waits(g)).unwrap_or(0);
-        out.push(left.remove(at));
-    }
-    out
-}
-
-fn starts(state: &State<'_>, members: &[&Group]) -> Vec<(usize, u32)> {
-    let k = state.inst.steps.len();
-    let tasks = members.iter().flat_map(|g| &g.sites).flat_map(|s| s * k..(s + 1) * k);
-    tasks.filter(|ix| state.inst.tasks[*ix].fixed.is_none()).map(|ix| (ix, state.start[ix])).collect()
-}
-
-fn restore(state: &mut State<'_>, members: &[&Group], best: Option<Vec<(usize, u32)>>) -> bool {
-    for g in members {
-        state.remove_all(&g.sites);
-    }
-    let Some(best) = best else { return false };
-    for (ix, start) in best {
-        state.book(ix, start);
-    }
-    true
 }

@@ -49,8 +49,8 @@ fn planned_and_checked(strategy: &str, sizes: &str, iterations: u32) -> Vec<(Str
 
 #[test]
 fn pilot_instances_pass_the_checker_near_the_best_known() {
-    let mut costs = planned_and_checked("pilot", "10,50,200", 1);
-    costs.extend(planned_and_checked("pilot", "900", 0));
+    let mut costs = planned_and_checked("pilot", "10,50", 1);
+    costs.extend(planned_and_checked("pilot", "200,900", 0));
     // Best known of deployment_reference.csv for seed 1; the first plan, or a twentieth of the normal effort, stays within an eighth of it.
     for (name, best) in [("dep-pilot-010-s1", 2_484), ("dep-pilot-050-s1", 26_396), ("dep-pilot-200-s1", 197_376), ("dep-pilot-900-s1", 908_152)] {
         if let Some((_, cost)) = costs.iter().find(|(n, _)| n == name) {
@@ -61,18 +61,17 @@ fn pilot_instances_pass_the_checker_near_the_best_known() {
 
 #[test]
 fn progressive_instances_pass_the_checker() {
-    planned_and_checked("progressive", "10,50,200", 1);
+    planned_and_checked("progressive", "10,50,200", 0);
 }
 
 #[test]
 fn wave_instances_pass_the_checker() {
-    planned_and_checked("waves", "10,50", 1);
-    planned_and_checked("waves", "900", 0);
+    planned_and_checked("waves", "10,50,200", 0);
 }
 
 #[test]
 fn big_bang_instances_pass_the_checker() {
-    planned_and_checked("big_bang", "10,50", 1);
+    planned_and_checked("big_bang", "10,50", 0);
 }
 
 #[test]
@@ -81,7 +80,7 @@ fn a_plan_in_the_middle_of_a_project_passes_the_checker() {
     for name in ["replan-050.json", "replan-200.json"] {
         let path = bench.join("deployment").join(name);
         let instance: Value = serde_json::from_str(&std::fs::read_to_string(&path).expect("the instance")).expect("JSON");
-        let (schedule, _) = jalon::plan::bench::plan(&instance, 2, 1).expect("a plan");
+        let (schedule, _) = jalon::plan::bench::plan(&instance, 1, 1).expect("a plan");
         let out = tempfile::NamedTempFile::new().expect("a file");
         std::fs::write(out.path(), schedule.to_string()).expect("written");
         let verdict = checked(&bench, &path, out.path());
