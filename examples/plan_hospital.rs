@@ -1,6 +1,9 @@
 //! Plans a made-up hospital by each strategy and says how long it takes: `plan_hospital [services] [iterations a service]`.
 
-use jalon::model::*;
+use jalon::model::{
+    Code, Complexity, Context, Day, Effort, Hospital, Lag, Lang, Link, LinkType, MaxWait, OpIx, Operation, OperationKind, PersonDays, Place, Service,
+    ServiceIx, Settings, SheetId, Strategy, Team, TeamIx, WorkTime,
+};
 use std::time::Instant;
 
 /// Code, days, days a user, team, people, predecessors.
@@ -108,7 +111,7 @@ fn main() {
         ..Hospital::default()
     };
     let context = Context { today, seed: 1, effort, lang: Lang::En };
-    for strategy in [settings::Strategy::PilotThenWaves, settings::Strategy::Progressive, settings::Strategy::BigBang] {
+    for strategy in [Strategy::PilotThenWaves, Strategy::Progressive, Strategy::BigBang] {
         let began = Instant::now();
         let (plan, said) = jalon::plan::plan(&hospital, &context, strategy, None);
         let planned = began.elapsed();

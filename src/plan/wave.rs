@@ -9,8 +9,8 @@ use rand_chacha::ChaCha8Rng;
 
 /// Trials of a wave with another start or order, before small repairs.
 const TRIALS: usize = 12;
-/// Repairs tried without success before a wave is left as it is: these, and one more a member.
-const REPAIRS: usize = 300;
+/// Repairs tried without success before a window is given up: so many a member, at most so many.
+const REPAIRS: (usize, usize) = (12, 300);
 /// Later starts of the window that repairs aim at: what comes before the go-lives is then out of the way.
 const LATER: [u32; 6] = [0, 4, 10, 20, 40, 70];
 /// Slots of a week.
@@ -24,8 +24,7 @@ pub(crate) fn lay_wave(state: &mut State<'_>, members: &[Group], wave: u32) -> b
     let Some(waves) = state.inst.waves.filter(|_| wave > 0) else {
         return every(members, |g| lay_group(state, g, Window::ANY));
     };
-    let movable = |s: usize| state.inst.task(s, state.inst.go).fixed.is_none();
-    if (0..state.inst.sites.len()).any(|s| state.inst.sites[s].wave == wave && state.placed(s) && movable(s)) {
+    if (0..state.inst.sites.len()).any(|s| state.inst.sites[s].wave == wave && state.placed(s) && is_free(state, s)) {
         return every(members, |g| lay_in_wave(state, g, wave));
     }
     let order: Vec<&Group> = members.iter().collect();
@@ -37,10 +36,11 @@ pub(crate) fn lay_wave(state: &mut State<'_>, members: &[Group], wave: u32) -> b
             && mend.within(state, spread)
         {}
     } else {
-        // Its own spread, else a week more, as long as that is better than what there is.
-        let mut spread = waves.spread;
+        // Its own spread, else a week more, two more, four more, as long as that is better than what there is.
+        let (mut spread, mut more) = (waves.spread, WEEK);
         while spread < mend.spread(state) && !mend.within(state, spread) {
-            spread += WEEK;
+            spread += more;
+            more *= 2;
         }
     }
     true
@@ -93,9 +93,14 @@ fn trials<'g>(state: &mut State<'_>, members: Vec<&'g Group>, wave: u32, waves: 
     Some(order)
 }
 
+/// Whether the go-live of a service is neither begun nor imposed.
+fn is_free(state: &State<'_>, site: usize) -> bool {
+    state.inst.task(site, state.inst.go).fixed.is_none()
+}
+
 /// First and last go-live of groups, those that are fixed aside.
 fn ends(state: &State<'_>, members: &[&Group]) -> (u32, u32) {
-    let free = members.iter().flat_map(|g| &g.sites).filter(|s| state.inst.task(**s, state.inst.go).fixed.is_none());
+    let free = members.iter().flat_map(|g| &g.sites).filter(|s| is_free(state, **s));
     let gos: Vec<u32> = free.map(|s| state.go(*s)).collect();
     (gos.iter().copied().min().unwrap_or(0), gos.iter().copied().max().unwrap_or(0))
 }
@@ -163,7 +168,8 @@ impl Mend<'_> {
         let before = starts(state, &self.order);
         let fullest = self.fullest(state, spread);
         for later in LATER {
-            if self.towards(state, Window { from: fullest + later, to: fullest + later + spread }) {
+            let window = Window { from: fullest + later, to: fullest + later + spread };
+            if self.each_fits(state, window) && self.towards(state, window) && self.spread(state) <= spread {
                 return true;
             }
             for g in &self.order {
@@ -176,10 +182,29 @@ impl Mend<'_> {
         false
     }
 
+    /// Whether each member that stands outside could stand in the window if it were alone there: else no repair helps.
+    fn each_fits(&self, state: &mut State<'_>, window: Window) -> bool {
+        let before = starts(state, &self.order);
+        let outside = |g: &&&Group| g.sites.iter().any(|s| is_free(state, *s) && !(window.from..=window.to).contains(&state.go(*s)));
+        let outside: Vec<&Group> = self.order.iter().filter(outside).copied().collect();
+        for g in &self.order {
+            state.remove_all(&g.sites);
+        }
+        let fit = outside.iter().all(|g| {
+            let fits = Self::movable(state, g) && state.insert_group(&g.sites, window, Manner::Forward);
+            state.remove_all(&g.sites);
+            fits
+        });
+        for (ix, start) in before {
+            state.book(ix, start);
+        }
+        fit
+    }
+
     /// Repairs until all go-lives stand in a window, or nothing helps any more.
     fn towards(&mut self, state: &mut State<'_>, window: Window) -> bool {
         let movable: Vec<usize> = (0..self.order.len()).filter(|g| Self::movable(state, self.order[*g])).collect();
-        let mut left = REPAIRS + self.order.len();
+        let mut left = (REPAIRS.0 * movable.len()).min(REPAIRS.1);
         let mut excess = self.excess(state, window);
         while excess > 0 && left > 0 && !movable.is_empty() {
             let after = self.repair(state, &movable, window, excess);
@@ -202,12 +227,12 @@ impl Mend<'_> {
     /// How far the wave stands out of a window, in slots over all members.
     fn excess(&self, state: &State<'_>, window: Window) -> u64 {
         let out = |go: u32| u64::from(window.from.saturating_sub(go)) + u64::from(go.saturating_sub(window.to));
-        self.order.iter().map(|g| out(Self::go(state, g))).sum()
+        self.order.iter().flat_map(|g| &g.sites).filter(|s| is_free(state, **s)).map(|s| out(state.go(*s))).sum()
     }
 
     /// Takes out some that stand outside and some others, lays them again in another order; the excess afterwards, never larger.
     fn repair(&mut self, state: &mut State<'_>, movable: &[usize], window: Window, excess: u64) -> u64 {
-        let outside = |g: &usize| !(window.from..=window.to).contains(&Self::go(state, self.order[*g]));
+        let outside = |g: &usize| self.order[*g].sites.iter().any(|s| is_free(state, *s) && !(window.from..=window.to).contains(&state.go(*s)));
         let mut out: Vec<usize> = movable.iter().copied().filter(outside).collect();
         while out.len() > OUTSIDE {
             let at = self.below(u32::try_from(out.len()).unwrap_or(1)) as usize;

@@ -118,7 +118,7 @@ fn unsaid(h: &Hospital, plan: &jalon::plan::Plan, said: &[&str]) -> Vec<String> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_plan_holds_every_rule_or_says_which_it_could_not(w in whole()) {
