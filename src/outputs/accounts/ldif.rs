@@ -41,21 +41,33 @@ pub(super) fn files(
     directory: &Directory<'_>,
 ) -> (Vec<AccountFile>, u32) {
     let writer = Writer { format, layout, world, subjects, directory };
-    let steps = writer.steps();
-    let opening = writer.openings();
     let file = |path: String, records: Vec<Record>| AccountFile { path, body: Body::Ldif(records) };
-    let forward = |steps: &[Step]| steps.iter().flat_map(|s| s.forward.clone()).collect::<Vec<_>>();
-    let back = |steps: &[Step]| steps.iter().rev().flat_map(|s| s.back.clone()).collect::<Vec<_>>();
-    let softly = steps.iter().rev().flat_map(|s| s.soft.as_ref().unwrap_or(&s.back).clone()).collect();
+    let (main, undo, softly) = ways(writer.steps());
+    let (opening, closing, _) = ways(writer.openings());
     let open = opened(&format.file);
     let files = vec![
-        file(format!("accounts/{}", format.file), forward(&steps)),
-        file(format!("accounts/undo/{}", format.file), back(&steps)),
+        file(format!("accounts/{}", format.file), main),
+        file(format!("accounts/undo/{}", format.file), undo),
         file(format!("accounts/undo/{}", soft(&format.file)), softly),
-        file(format!("accounts/secret/{open}"), forward(&opening)),
-        file(format!("accounts/undo/{open}"), back(&opening)),
+        file(format!("accounts/secret/{open}"), opening),
+        file(format!("accounts/undo/{open}"), closing),
     ];
     (files, writer.lost())
+}
+
+/// Records in order; those that take them back, last first; the soft way back.
+fn ways(steps: Vec<Step>) -> (Vec<Record>, Vec<Record>, Vec<Record>) {
+    let (mut forward, mut ways_back) = (Vec::new(), Vec::with_capacity(steps.len()));
+    for step in steps {
+        forward.extend(step.forward);
+        ways_back.push((step.back, step.soft));
+    }
+    let (mut back, mut softly) = (Vec::new(), Vec::new());
+    for (hard, soft) in ways_back.into_iter().rev() {
+        softly.extend(soft.unwrap_or_else(|| hard.clone()));
+        back.extend(hard);
+    }
+    (forward, back, softly)
 }
 
 /// `openldap.ldif` → `openldap-open.ldif`.
