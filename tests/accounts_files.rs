@@ -48,7 +48,7 @@ fn an_account_is_added_closed_and_opened_by_the_secret_file() {
     assert_eq!(ldif, expected);
     let open = text(run(&one(), "2027-02-03"), "accounts/secret/active-directory-open.ldif");
     for part in [
-        "replace: unicodePwd\nunicodePwd:: IgB",
+        "replace: unicodePwd\nunicodePwd:: Ig",
         "replace: pwdLastSet\npwdLastSet: 0\n-\n",
         "replace: userAccountControl\nuserAccountControl: 512\n-\n",
     ] {
