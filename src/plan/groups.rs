@@ -47,8 +47,18 @@ fn work(inst: &Instance, site: usize, team: usize) -> u64 {
 
 /// The team whose work is largest for its people.
 pub(crate) fn scarcest(inst: &Instance) -> usize {
+    scarcest_for(inst, |_| true)
+}
+
+/// The team whose work is largest for its people around go-lives: training, go-live and what follows. Preparation can be done long before.
+pub(crate) fn scarcest_around_go_lives(inst: &Instance) -> usize {
+    scarcest_for(inst, |step| inst.steps[step].gated)
+}
+
+fn scarcest_for(inst: &Instance, counts: impl Fn(usize) -> bool) -> usize {
     let mut work = vec![0_u64; inst.capacity.len()];
-    for task in inst.tasks.iter().filter(|t| t.fixed.is_none()) {
+    let k = inst.steps.len();
+    for (_, task) in inst.tasks.iter().enumerate().filter(|(ix, t)| t.fixed.is_none() && counts(ix % k)) {
         for (team, need) in &task.needs {
             work[*team] += u64::from(*need) * u64::from(task.duration);
         }

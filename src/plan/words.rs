@@ -119,7 +119,7 @@ impl Names<'_> {
                 at(site, Planning::LateGoLive { service: self.service(site), found: go(site), expected })
             }
             Broken::Spread { slots, .. } if self.strategy == Strategy::BigBang => {
-                Diagnostic::new(Planning::BigBangSpread { found: days(slots), team: self.team(super::groups::scarcest(inst)) })
+                Diagnostic::new(Planning::BigBangSpread { found: days(slots), team: self.team(super::groups::scarcest_around_go_lives(inst)) })
             }
             Broken::Spread { wave, slots } => {
                 Diagnostic::new(Planning::WideWave { wave, found: days(slots), expected: days(super::network::WAVE_SPREAD) })

@@ -98,8 +98,8 @@ catalogue! {
         shown_by: "announced_dates_hold_when_a_wave_slips"
     }
     BigBangSpread "P019" Info { found: f64, team: Code } {
-        fr: "Big bang : tout ne peut pas démarrer le même jour, les démarrages s'étalent sur {found} jours travaillés (équipe la plus chargée : {team})"; help: "Renforcez {team} pour ces jours-là, ou choisissez des vagues";
-        en: "Big bang: not everything can go live on one day, go-lives are spread over {found} working days (busiest team: {team})"; help: "Reinforce {team} for those days, or choose waves";
+        fr: "Big bang : tout ne peut pas démarrer le même jour, les démarrages s'étalent sur {found} jours travaillés (équipe la plus chargée autour des démarrages : {team})"; help: "Renforcez {team} pour ces jours-là, ou choisissez des vagues";
+        en: "Big bang: not everything can go live on one day, go-lives are spread over {found} working days (busiest team around go-lives: {team})"; help: "Reinforce {team} for those days, or choose waves";
         shown_by: "a_big_bang_larger_than_its_teams_is_spread_and_said"
     }
     AnnouncedMoved "P020" Warning { service: Code, found: Day, expected: Day } {
