@@ -82,6 +82,12 @@ fn numbered(held: &Held<'_>, results: &Results<'_>) -> Events {
         .collect()
 }
 
+/// Sequence and stamp of a session's event as the last run left them, when it says the same now.
+pub(crate) fn earlier(held: &Held<'_>, results: &Results<'_>, s: &Session) -> Option<(u32, Day)> {
+    let (sequence, stamp, then) = results.hospital.previous.events.get(&uid(&s.id))?;
+    (*then == said(held, s)).then_some((*sequence, *stamp))
+}
+
 /// What a calendar compares: time, place and state.
 fn said(held: &Held<'_>, s: &Session) -> String {
     let (from, to) = whole(s, held.module(s));
@@ -181,6 +187,17 @@ mod tests {
         assert!(calendar(&shown, "rosters/ics/salle-R1.ics").events[0].cancelled);
         f.context.today = day(3, 3);
         assert!(documents(&f.results()).is_empty(), "once its date has passed, a cancelled session is gone");
+    }
+
+    #[test]
+    fn a_session_that_is_new_today_is_new_in_each_run_of_today() {
+        let mut f = Fixture::new(vec![session("S1", Half::Morning, 1)]);
+        let state = |f: &Fixture| Held::new(&f.results()).sessions[0].state;
+        f.hospital.previous.events = events(&f.results());
+        f.roster.sessions[0].state = SessionState::Announced;
+        assert_eq!(state(&f), SessionState::New);
+        f.context.today = day(2, 2);
+        assert_eq!(state(&f), SessionState::Announced);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::outputs::rosters::column;
 use crate::outputs::rosters::held::{Held, listing};
 use crate::outputs::rosters::sessions::state_word;
 use crate::outputs::rosters::times::spans;
-use crate::roster::Session;
+use crate::roster::{Session, SessionState};
 use crate::text::labels::rosters::{MERGED, and_others, head, long_day, nth, part_of_day, place, state, tab, times};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,11 +97,15 @@ fn merged(held: &Held<'_>, s: &Session, lang: Lang) -> Vec<Content> {
 fn to_send(held: &Held<'_>, sessions: &[&Session], before: Option<&BTreeSet<Seat<'_>>>, lang: Lang) -> &'static str {
     let now: BTreeSet<Seat<'_>> =
         sessions.iter().map(|s| (s.id.as_str(), s.date, s.half == crate::model::Half::Morning, held.room(s).code.as_str())).collect();
+    // What a run of today announced first is still to be sent.
+    let fresh = |s: &&Session| matches!(s.state, SessionState::New | SessionState::Moved);
     match before {
         _ if now.is_empty() => state::CANCELLED,
         None => state::NEW,
-        Some(before) if *before == now => state::KNOWN,
-        Some(_) => state::CHANGED,
+        Some(before) if *before != now => state::CHANGED,
+        Some(_) if sessions.iter().all(|s| s.state == SessionState::New) => state::NEW,
+        Some(_) if sessions.iter().any(fresh) => state::CHANGED,
+        Some(_) => state::KNOWN,
     }
     .get(lang)
 }
@@ -214,6 +218,7 @@ mod tests {
             trainer: f.hospital.trainers[0].code.clone(),
             people: vec![f.hospital.people[0].id.clone(), f.hospital.people[2].id.clone()],
         });
+        f.roster.sessions[0].state = SessionState::Announced;
         assert_eq!(to_send(&f), ["déjà annoncée".into(), "nouvelle".into(), "annulée".into()]);
         f.roster.sessions[0].date = day(3, 3);
         assert_eq!(to_send(&f)[0], "modifiée".into());

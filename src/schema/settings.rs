@@ -1,6 +1,7 @@
 //! Settings declared once: key, synonyms, type, bounds, help. `check`, the reference in `docs/` and the `init` workbook follow.
 
 use super::cells::{Amount, CellType, ReadCx, Reading, Share, Whole};
+use crate::document::calendar::Zone;
 use crate::model::calendar::Holidays;
 use crate::model::{Day, Lang, Opening, RaciReading, Settings, Strategy, Value};
 use crate::text::Tr;
@@ -141,7 +142,7 @@ settings! {
     "jours fériés" / "public holidays", ["feries", "holidays", "jours feries"], Holidays, "Jeu de jours fériés" / "Set of public holidays",
         set |s, v| yes(&mut s.holidays, v), get |s| Some(s.holidays);
     "fuseau" / "time zone", ["fuseau horaire", "timezone"], String, "Fuseau des calendriers" / "Time zone of calendars",
-        set |s, v| v.contains('/') && yes(&mut s.time_zone, v), get |s| words(&s.time_zone);
+        set |s, v| Zone::find(&v).is_some_and(|z| yes(&mut s.time_zone, z.name.to_owned())), get |s| words(&s.time_zone);
     "corrélation" / "correlation", ["correlation des durees"], Share, "Corrélation des durées d'une même opération" / "Correlation of the durations of an operation",
         set |s, v| within(&mut s.correlation, v.0, 0.0, 1.0), get |s| Some(Share(s.correlation));
 }

@@ -4,6 +4,8 @@ use super::column;
 use super::held::Held;
 use crate::document::{Look, Row, Table, Tone};
 use crate::model::{Day, Half, Hospital, Lang, PersonIx, ServiceIx, Shift};
+use crate::roster::duty;
+use crate::roster::instance::Letter;
 use crate::text::labels::rosters::{AFTERNOON, MORNING, head, tab};
 use crate::text::normal::folded;
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ type Group = (ServiceIx, String, u8);
 
 pub(crate) fn table(held: &Held<'_>, lang: Lang) -> Table {
     let (groups, group_of) = groups(held.hospital);
+    let shifts = Shifts::new(held.hospital);
     let mut away: BTreeMap<(&str, Day, Half, usize), u32> = BTreeMap::new();
     for s in held.on() {
         let halves: &[Half] = match s.half {
@@ -23,14 +26,15 @@ pub(crate) fn table(held: &Held<'_>, lang: Lang) -> Table {
         for person in &s.people {
             let Some(&group) = group_of.get(person) else { continue };
             let service = held.hospital.service(held.listed(*person).main().service).code.as_str();
-            for half in halves {
+            // Somebody trained on a day of rest is missed by no ward.
+            for half in halves.iter().filter(|half| shifts.on_duty(*person, s.date, **half)) {
                 *away.entry((service, s.date, *half, group)).or_default() += 1;
             }
         }
     }
     let rows = away.into_iter().filter_map(|((service, date, half, group), away)| {
         let members = groups.get(group)?;
-        let on_duty = on_duty(held.hospital, members, date);
+        let on_duty = u32::try_from(members.iter().filter(|p| shifts.on_duty(**p, date, half)).count()).unwrap_or(u32::MAX);
         let limit = limit(held.hospital, on_duty);
         let job = held.listed(*members.first()?).main().job.as_str();
         let half = if half == Half::Morning { MORNING } else { AFTERNOON };
@@ -70,12 +74,30 @@ fn groups(hospital: &Hospital) -> (Vec<Vec<PersonIx>>, BTreeMap<PersonIx, usize>
     (groups, of)
 }
 
-/// Those of a group who are neither gone, absent nor off on that weekday.
-fn on_duty(hospital: &Hospital, members: &[PersonIx], date: Day) -> u32 {
-    use chrono::Datelike as _;
-    let weekday = date.weekday().num_days_from_monday() as usize;
-    let count = members.iter().map(|p| hospital.person(*p)).filter(|p| p.present(date) && !p.absent(date) && p.main().weekdays[weekday]).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// Who is on duty when, as the roster takes it: the duty roster, else the cycle, else the weekdays.
+struct Shifts<'a> {
+    hospital: &'a Hospital,
+    letters: Vec<Letter>,
+    duties: BTreeMap<(PersonIx, Day), &'a str>,
+}
+
+impl<'a> Shifts<'a> {
+    fn new(hospital: &'a Hospital) -> Shifts<'a> {
+        let duties = hospital.duties.iter().map(|d| ((d.person, d.day), d.shift.as_str())).collect();
+        Shifts { hospital, letters: duty::letters(), duties }
+    }
+    fn on_duty(&self, person: PersonIx, date: Day, half: Half) -> bool {
+        let p = self.hospital.person(person);
+        if !p.present(date) || p.absent(date) {
+            return false;
+        }
+        let known = self.duties.get(&(person, date)).and_then(|code| duty::letter(code));
+        let letter = known.or_else(|| {
+            let (cycle, offset) = duty::cycle(p.main(), date);
+            usize::try_from(offset).ok().and_then(|at| cycle.get(at).copied())
+        });
+        letter.and_then(|l| self.letters.get(usize::from(l))).is_some_and(|l| l.covers[usize::from(half == Half::Afternoon)])
+    }
 }
 
 /// `min(max(1, share × on duty), on duty − minimum left)` (settings `couverture maximale absente`, `effectif minimal restant`).

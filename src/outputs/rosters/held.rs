@@ -1,7 +1,7 @@
 //! The sessions that outputs speak of: those of the roster, and those already past that an earlier run announced.
 
 use crate::model::{Attendance, Code, Half, Hospital, Module, ModuleIx, Person, PersonIx, Presence, Room, RoomIx, Trainer, TrainerIx};
-use crate::outputs::Results;
+use crate::outputs::{Results, calendars};
 use crate::roster::{Session, SessionState};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,24 @@ impl<'a> Held<'a> {
             attendance.entry((line.person, line.module)).or_default().push(line);
         }
         let not_seated = results.roster.not_seated.iter().map(|u| (u.person, u.module)).collect();
-        Held { hospital, sessions, by_person, attendance, not_seated }
+        let mut held = Held { hospital, sessions, by_person, attendance, not_seated };
+        held.say_states_of_today(results);
+        held
+    }
+    /// What was new or moved in an earlier run of today still is: a second run on the same day says the same.
+    fn say_states_of_today(&mut self, results: &Results<'_>) {
+        let today = results.context.today;
+        for at in 0..self.sessions.len() {
+            let Some(session) = self.sessions.get(at).filter(|s| s.state == SessionState::Announced) else { continue };
+            let state = match calendars::earlier(self, results, session) {
+                Some((0, stamp)) if stamp == today => SessionState::New,
+                Some((_, stamp)) if stamp == today => SessionState::Moved,
+                _ => continue,
+            };
+            if let Some(session) = self.sessions.get_mut(at) {
+                session.to_mut().state = state;
+            }
+        }
     }
     /// Sessions that take place.
     pub(crate) fn on(&self) -> impl Iterator<Item = &Session> {
