@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["model", "text", "diagnostics"]),
     ("package", &["model", "text", "diagnostics"]),
     ("input", &["package", "model", "text", "diagnostics"]),
-    ("intake", &["schema", "diagnostics", "text", "model", "document"]),
+    ("intake", &["schema", "package", "diagnostics", "text", "model", "document"]),
     ("plan", &["model", "diagnostics"]),
     ("roster", &["plan", "model", "diagnostics"]),
     ("accounts", &["roster", "plan", "model", "diagnostics", "text"]),

@@ -29,8 +29,9 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
     let mut read = screen.stage(words::READING, || input::read(inputs, out));
     let clock = world::clock(common);
     let last = out.map(memory::read).unwrap_or_default();
+    let books = out.map(|out| memory::typed(out, &mut read.sources)).unwrap_or_default();
     let files = read.files;
-    let understood = screen.stage(words::UNDERSTANDING, || intake::read(read.grids, &read.sources, clock, common.lang, last));
+    let understood = screen.stage(words::UNDERSTANDING, || intake::read(read.grids, &read.sources, clock, common.lang, last, &books));
     read.diagnostics.extend(understood.diagnostics);
     let context = Context { today: understood.today, seed: common.seed, effort, lang: common.lang };
     Loaded {

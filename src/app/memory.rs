@@ -4,14 +4,17 @@
 
 use super::decide::Decided;
 use crate::input;
+use crate::intake::TypedBook;
 use crate::intake::previous::{ledger, passwords};
 use crate::model::previous::AnnouncedSession;
-use crate::model::{Code, Day, Half, Hospital, Previous, Strategy};
+use crate::model::{Code, Day, Half, Hospital, Lang, Previous, Sources, Strategy};
 use crate::outputs::{Part, Results, calendars, journal};
+use crate::package::living::{self, Typed};
 use crate::publish::manifest::RUN;
 use crate::roster::SessionState;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Number of the form that is written.
@@ -38,6 +41,33 @@ pub(super) fn read(out: &Path) -> Previous {
         p.passwords = passwords(text);
     }
     p
+}
+
+/// What people typed into the living workbooks of OUT: planning, rosters, passports. One that cannot be read has nothing to say here; the merge says so.
+pub(super) fn typed(out: &Path, sources: &mut Sources) -> Vec<TypedBook> {
+    let mut paths: Vec<String> = vec!["planning.xlsx".into(), "rosters/rosters.xlsx".into()];
+    let passports = std::fs::read_dir(out.join("services")).into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned());
+    let mut passports: Vec<String> = passports.filter(|n| n.ends_with(".xlsx") && !n.starts_with('~')).map(|n| format!("services/{n}")).collect();
+    passports.sort();
+    paths.extend(passports);
+    let read: Vec<(String, Typed)> =
+        paths.into_par_iter().filter_map(|path| Some((path.clone(), living::typed(&std::fs::read(out.join(&path)).ok()?).ok()?))).collect();
+    read.into_iter()
+        .filter(|(_, typed)| typed.base && !(typed.cells.is_empty() && typed.added.is_empty()))
+        .map(|(path, typed)| book(&path, typed, sources))
+        .collect()
+}
+
+/// The language of the planning workbook that people hold.
+pub(super) fn language(out: &Path) -> Option<Lang> {
+    let typed = living::typed(&std::fs::read(out.join("planning.xlsx")).ok()?).ok()?;
+    typed.base.then_some(typed.lang)
+}
+
+fn book(path: &str, typed: Typed, sources: &mut Sources) -> TypedBook {
+    let names: BTreeSet<&str> = typed.cells.iter().map(|c| c.sheet.as_str()).chain(typed.added.iter().map(|a| a.sheet.as_str())).collect();
+    let sheets = names.into_iter().map(|name| (name.to_owned(), sources.add(path, Some(name)))).collect();
+    TypedBook { sheets, typed }
 }
 
 fn day(value: &Value) -> Option<Day> {

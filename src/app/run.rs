@@ -129,6 +129,8 @@ fn produce(
     screen: &Screen,
 ) -> Result<Done, Stop> {
     loaded.diagnostics.extend(std::mem::take(&mut decided.diagnostics));
+    // What people hold keeps its language, whatever this command line is in.
+    loaded.context.lang = memory::language(out).unwrap_or(loaded.context.lang);
     let last = memory::run_json(out);
     let (made, memory) = {
         let results = results(&loaded, &decided);

@@ -10,7 +10,7 @@ use super::people::{self, ServiceFound, Services};
 use super::recognise::Tables;
 use super::reference;
 use super::rows;
-use super::{Clock, Intake};
+use super::{Clock, Intake, TypedBook};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Row, ServiceIx, Value};
@@ -30,6 +30,8 @@ pub(super) struct Desk<'a> {
     pub(super) operations_out: Vec<Code>,
     /// Codes of teams whose row stayed out.
     pub(super) teams_out: Vec<Code>,
+    /// What people typed into the last OUT.
+    pub(super) typed_books: &'a [TypedBook],
 }
 
 impl Desk<'_> {
@@ -74,9 +76,9 @@ fn say_missing(table: &Found, grid: &Grid, missing: &[usize], report: &mut Vec<D
     missing.is_empty()
 }
 
-pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang, previous: Previous) -> Intake {
+pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
     let Tables { found, duties, raci_grids, mut recognised, report } = tables;
-    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new() };
+    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed };
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);

@@ -3,6 +3,7 @@
 use super::assemble::{Desk, near, person, position, service, unique};
 use super::matrix::DutyFound;
 use super::people::Services;
+use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::hospital::{Duty, Flow};
@@ -94,7 +95,9 @@ fn calendar(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 }
 
 fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
-    for row in desk.rows::<AbsenceRow>() {
+    let typed = desk.typed::<AbsenceRow>(&typed::PASSPORTS);
+    let rows = desk.rows::<AbsenceRow>().into_iter().chain(typed.into_iter().map(|t| t.row));
+    for row in rows.collect::<Vec<_>>() {
         let to = row.to.unwrap_or(row.from);
         if to < row.from {
             desk.report
@@ -161,7 +164,10 @@ fn sessions(desk: &mut Desk<'_>, h: &mut Hospital) {
 
 fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
     let header = |f: usize| AttendanceRow::SPEC.columns[f].header;
-    for row in desk.rows::<AttendanceRow>() {
+    let typed = desk.typed::<AttendanceRow>(&typed::PRESENCES);
+    let typed = typed.into_iter().filter(|t| t.row.presence.is_some()).collect();
+    let rows = merged(desk.rows::<AttendanceRow>(), typed, |r| (r.id.0.clone(), r.module.clone(), r.date));
+    for row in rows {
         let Some(who) = person(h, row.id.0.as_str()) else {
             desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.clone() });
             continue;
@@ -214,7 +220,9 @@ fn operation(h: &Hospital, code: &Code) -> Option<OpIx> {
 
 fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
     let header = |f: usize| TrackingRow::SPEC.columns[f].header;
-    for row in desk.rows::<TrackingRow>() {
+    let typed = desk.typed::<TrackingRow>(&typed::PLANNING);
+    let rows = merged(desk.rows::<TrackingRow>(), typed, |r| (folded(r.service.as_str()), folded(r.operation.as_str())));
+    for row in rows {
         let Some(service) = needed(desk, services, &row.service, row.at.cell(TrackingRow::service), header(TrackingRow::service)) else { continue };
         let Some(op) = operation(h, &row.operation) else {
             let (column, found) = (header(TrackingRow::operation), row.operation);
@@ -266,7 +274,9 @@ fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, toda
 
 fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
     let header = |f: usize| IssueRow::SPEC.columns[f].header;
-    for row in unique(desk.rows::<IssueRow>(), |r| &r.id, IssueRow::id, &mut desk.report) {
+    let typed = desk.typed::<IssueRow>(&typed::same("issues"));
+    let rows = unique(desk.rows::<IssueRow>(), |r| &r.id, IssueRow::id, &mut desk.report);
+    for row in merged(rows, typed, |r| folded(r.id.as_str())) {
         let service = optional(desk, services, row.service.as_ref(), row.at.cell(IssueRow::service), header(IssueRow::service));
         let op = row.operation.as_ref().and_then(|c| operation(h, c));
         if let (Some(code), None) = (&row.operation, op) {
@@ -300,7 +310,9 @@ fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 }
 
 fn benefits(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
-    for row in desk.rows::<BenefitRow>() {
+    let typed = desk.typed::<BenefitRow>(&typed::same("benefits"));
+    let key = |r: &BenefitRow| (folded(&r.indicator), r.service.as_ref().map(|s| folded(s.as_str())));
+    for row in merged(desk.rows::<BenefitRow>(), typed, key) {
         let service =
             optional(desk, services, row.service.as_ref(), row.at.cell(BenefitRow::service), BenefitRow::SPEC.columns[BenefitRow::service].header);
         let place = row.at.place();
@@ -317,7 +329,8 @@ fn benefits(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 }
 
 fn criteria(desk: &mut Desk<'_>, h: &mut Hospital) {
-    for row in desk.rows::<CriterionRow>() {
+    let typed = desk.typed::<CriterionRow>(&typed::same("pilot_exit"));
+    for row in merged(desk.rows::<CriterionRow>(), typed, |r| folded(&r.title)) {
         h.criteria.push(Criterion {
             title: row.title,
             kind: row.kind.unwrap_or_default(),

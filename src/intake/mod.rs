@@ -12,6 +12,7 @@ mod people;
 mod recognise;
 mod reference;
 mod rows;
+mod typed;
 
 pub mod previous;
 #[cfg(test)]
@@ -19,6 +20,8 @@ mod shelf;
 
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::model::{Day, Grid, Hospital, Lang, Previous, Sources};
+
+pub use typed::TypedBook;
 
 /// Which day it is, before the settings are known.
 #[derive(Clone, Copy, Debug)]
@@ -45,11 +48,11 @@ pub struct Intake {
 }
 
 /// Reads grids. Rows in = rows used + rows reported.
-/// `lang`: of the example cycle, where no Operations sheet is given.
-pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, lang: Lang, previous: Previous) -> Intake {
+/// `typed`: what people typed into the last OUT. `lang`: of the example cycle, where no Operations sheet is given.
+pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
     for grid in &mut grids {
         rows::fill_down(grid);
     }
     let tables = recognise::tables(&grids, sources);
-    assemble::hospital(&grids, tables, clock, lang, previous)
+    assemble::hospital(&grids, tables, clock, lang, previous, typed)
 }

@@ -30,6 +30,11 @@ pub fn table(results: &Results<'_>) -> Table {
         for operation in results.hospital.operation_indices() {
             let actor = who::answers(results.hospital, operation);
             let owner = owners.entry(actor).or_insert_with(|| who::owner(results.hospital, service, operation)).clone();
+            if let Some(a) = results.plan.activity(service, operation).filter(|a| a.pinned.is_some()) {
+                // A start typed over the forecast has moved to the imposed date: the forecast is ours again.
+                let key = key(results.hospital.service(a.service).code.as_str(), results.hospital.operation(a.operation).code.as_str());
+                table.taken.push((key, "revised_start"));
+            }
             table.rows.push(row(results, service, operation, typed.get(&(service, operation)).copied(), owner));
         }
     }

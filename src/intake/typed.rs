@@ -1,0 +1,163 @@
+//! What people typed into the last OUT's living workbooks: read through the same declarations as any sheet, at its own cells.
+
+use super::assemble::Desk;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Cell, Row, SheetId, Status, Value};
+use crate::package::living::{AddedRow, Typed, TypedCell};
+use crate::schema::{CellType, Columns, ReadCx, RowView, Sheet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A living workbook as people left it, and its sheets among the sources.
+pub struct TypedBook {
+    /// Sheets by name.
+    pub sheets: BTreeMap<String, SheetId>,
+    pub typed: Typed,
+}
+
+/// A row that people keep.
+pub(super) struct TypedRow<T> {
+    pub(super) row: T,
+    /// Whether they changed it since the last run: then it wins over the input.
+    pub(super) changed: bool,
+}
+
+/// How a table of a living workbook is read as a sheet of ours.
+pub(super) struct Reading {
+    /// Kind of the living table.
+    pub(super) kind: &'static str,
+    /// Its fields → ours, where names differ.
+    pub(super) fields: &'static [(&'static str, &'static str)],
+    /// Our fields that its key holds, in the key's order (`CARDIO|FORM`).
+    pub(super) key: &'static [&'static str],
+}
+
+/// `Planning` as tracking. A start that a person typed over the forecast imposes it.
+pub(super) const PLANNING: Reading = Reading {
+    kind: "planning",
+    fields: &[("actual_start", "start"), ("actual_finish", "end"), ("imposed", "pinned"), ("revised_start", "pinned"), ("owner", "")],
+    key: &["service", "operation"],
+};
+/// `Présences` of the rosters as attendance.
+pub(super) const PRESENCES: Reading =
+    Reading { kind: "presences", fields: &[("session", "module"), ("module", ""), ("test", "test_passed")], key: &["id", "module"] };
+/// Unavailable days of the passports as absences.
+pub(super) const PASSPORTS: Reading = Reading { kind: "passport_people", fields: &[], key: &["id"] };
+
+/// A sheet that people keep in the living workbook under its own fields.
+pub(super) const fn same(kind: &'static str) -> Reading {
+    Reading { kind, fields: &[], key: &[] }
+}
+
+impl Desk<'_> {
+    /// Rows that people keep in living workbooks; those without anything typed are left out.
+    pub(super) fn typed<T: Sheet>(&mut self, reading: &Reading) -> Vec<TypedRow<T>> {
+        let report = RefCell::new(Vec::new());
+        let mut rows = Vec::new();
+        for book in self.typed_books {
+            let mut by_key: BTreeMap<&str, Vec<&TypedCell>> = BTreeMap::new();
+            for cell in book.typed.cells.iter().filter(|c| c.kind == reading.kind) {
+                by_key.entry(&cell.key).or_default().push(cell);
+            }
+            for (key, cells) in by_key {
+                rows.extend(known::<T>(book, key, &cells, reading, &report));
+            }
+            for added in book.typed.added.iter().filter(|a| a.kind == reading.kind) {
+                rows.extend(new::<T>(book, added, reading, &report));
+            }
+        }
+        self.report.extend(report.into_inner());
+        rows
+    }
+}
+
+fn field_of<T: Sheet>(theirs: &str, reading: &Reading) -> Option<usize> {
+    let ours = reading.fields.iter().find(|f| f.0 == theirs).map_or(theirs, |f| f.1);
+    T::SPEC.index(ours)
+}
+
+/// Whether a cell says something of a person's: a status that we proposed does not, nor a forecast that they left.
+fn says(cell: &TypedCell) -> bool {
+    match cell.field.as_str() {
+        "status" => cell.changed || matches!(Status::read(&cell.value, &ReadCx::default()).value(), Some(Status::Blocked | Status::Dropped)),
+        "revised_start" => cell.changed && !cell.value.is_empty(),
+        "imposed" | "actual_start" | "actual_finish" | "comment" | "presence" | "test" | "remark" | "from" | "to" => true,
+        _ => !cell.value.is_empty() || cell.changed,
+    }
+}
+
+fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &Reading, report: &RefCell<Vec<Diagnostic>>) -> Option<TypedRow<T>> {
+    let first = cells.first()?;
+    let mut columns = Columns {
+        sheet: book.sheets.get(&first.sheet).copied(),
+        by_field: vec![None; T::SPEC.columns.len()],
+        first: first.at.1,
+        ..Columns::default()
+    };
+    for (field, part) in reading.key.iter().zip(key.split('|')) {
+        columns.given.extend(T::SPEC.index(field).map(|f| (f, Value::text(part))));
+    }
+    let mut row = Row { row: first.at.0, cells: Vec::new(), hidden: false };
+    let mut changed = false;
+    // What a person typed over a forecast stands behind what they imposed in its own column.
+    for cell in cells.iter().filter(|c| says(c)) {
+        let Some(field) = field_of::<T>(&cell.field, reading) else { continue };
+        if cell.field == "revised_start" && columns.by_field[field].is_some() || columns.given.iter().any(|(f, _)| *f == field) {
+            continue;
+        }
+        let imposed_nothing = cell.field == "imposed" && cell.value.is_empty();
+        if imposed_nothing && cells.iter().any(|c| c.field == "revised_start" && says(c)) {
+            continue;
+        }
+        columns.by_field[field] = Some(cell.at.1);
+        changed |= cell.changed;
+        row.cells.push(Cell { col: cell.at.1, value: cell.value.clone() });
+    }
+    if !changed && row.cells.iter().all(|c| c.value.is_empty()) {
+        return None;
+    }
+    read::<T>(row, columns, report).map(|row| TypedRow { row, changed })
+}
+
+fn new<T: Sheet>(book: &TypedBook, added: &AddedRow, reading: &Reading, report: &RefCell<Vec<Diagnostic>>) -> Option<TypedRow<T>> {
+    let mut columns = Columns { sheet: book.sheets.get(&added.sheet).copied(), by_field: vec![None; T::SPEC.columns.len()], ..Columns::default() };
+    let mut row = Row { row: added.row, cells: Vec::new(), hidden: false };
+    for (theirs, (col, value)) in &added.cells {
+        if let Some(field) = field_of::<T>(theirs, reading) {
+            columns.by_field[field] = Some(*col);
+            row.cells.push(Cell { col: *col, value: value.clone() });
+        }
+    }
+    columns.first = row.cells.iter().map(|c| c.col).min()?;
+    read::<T>(row, columns, report).map(|row| TypedRow { row, changed: true })
+}
+
+fn read<T: Sheet>(mut row: Row, columns: Columns, report: &RefCell<Vec<Diagnostic>>) -> Option<T> {
+    row.cells.sort_by_key(|c| c.col);
+    let sheet = columns.sheet?;
+    let columns = Arc::new(columns);
+    T::read(&RowView { spec: spec_of::<T>()?, sheet, row: &row, columns: &columns, report })
+}
+
+fn spec_of<T: Sheet>() -> Option<&'static crate::schema::SheetSpec> {
+    crate::schema::sheets::spec(T::SPEC.kind)
+}
+
+/// The input's rows and the workbook's as one: what changed since the last run wins, and where only the input speaks it does (PRODUCT §4).
+pub(super) fn merged<T, K: Ord>(input: Vec<T>, typed: Vec<TypedRow<T>>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let given: BTreeSet<K> = input.iter().map(&key).collect();
+    let mut over: BTreeMap<K, T> = BTreeMap::new();
+    let mut more = Vec::new();
+    for t in typed {
+        let k = key(&t.row);
+        if !given.contains(&k) {
+            more.push(t.row);
+        } else if t.changed {
+            over.insert(k, t.row);
+        }
+    }
+    let mut out: Vec<T> = input.into_iter().map(|row| over.remove(&key(&row)).unwrap_or(row)).collect();
+    out.extend(more);
+    out
+}
