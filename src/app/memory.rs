@@ -10,7 +10,7 @@ use crate::model::previous::AnnouncedSession;
 use crate::model::{Code, Day, Half, Hospital, Lang, Previous, Sources, Strategy};
 use crate::outputs::{Part, Results, calendars, journal};
 use crate::package::living::{self, Typed};
-use crate::publish::manifest::RUN;
+use crate::publish::manifest::{Given, RUN, sha256};
 use crate::roster::SessionState;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -41,6 +41,20 @@ pub(super) fn read(out: &Path) -> Previous {
         p.passwords = passwords(text);
     }
     p
+}
+
+/// Whether OUT is just what these inputs and options gave on that day, file by file: then there is nothing to do, and not one byte changes.
+pub(super) fn is_this_run(out: &Path, last: &Value, given: &Given) -> bool {
+    let inputs: Vec<Value> = given.inputs.iter().map(|(path, hash)| json!({ "path": path, "sha256": hash })).collect();
+    let same = last["jalon"] == env!("CARGO_PKG_VERSION")
+        && last["today"] == given.today.to_string()
+        && last["seed"] == given.seed
+        && last["options"] == Value::Object(given.options.clone())
+        && last["inputs"] == Value::Array(inputs);
+    let outputs = last["outputs"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let names = last["unhashed"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let holds = |o: &Value| matches!((o["path"].as_str(), o["sha256"].as_str()), (Some(path), Some(hash)) if std::fs::read(out.join(path)).is_ok_and(|bytes| sha256(&bytes) == hash));
+    same && !outputs.is_empty() && outputs.par_iter().all(holds) && names.iter().all(|n| n.as_str().is_some_and(|n| out.join(n).is_file()))
 }
 
 /// What people typed into the living workbooks of OUT: planning, rosters, passports. One that cannot be read has nothing to say here; the merge says so.
@@ -179,6 +193,14 @@ fn rosters(results: &Results<'_>, decided: &Decided) -> Value {
             json!({ "id": s.id, "module": h.module(s.module).code.as_str(), "date": s.date, "morning": s.half == Half::Morning, "room": room.as_str(), "trainer": trainer.as_str(), "people": people })
         })
         .collect();
+    let mut sessions = sessions;
+    // What was held stays known, so that attendance can still be typed.
+    let known: BTreeSet<&str> = decided.roster.sessions.iter().map(|s| s.id.as_str()).collect();
+    let past = h.previous.sessions.iter().filter(|s| s.date < results.context.today && !known.contains(s.id.as_str()));
+    sessions.extend(past.map(|s| {
+        let people: Vec<&str> = s.people.iter().map(Code::as_str).collect();
+        json!({ "id": s.id, "module": s.module.as_str(), "date": s.date, "morning": s.morning, "room": s.room.as_str(), "trainer": s.trainer.as_str(), "people": people })
+    }));
     let events: Map<String, Value> =
         calendars::events(results).into_iter().map(|(uid, (sequence, stamp, said))| (uid, json!([sequence, stamp, said]))).collect();
     json!({ "sessions": sessions, "events": events })

@@ -18,6 +18,7 @@ pub mod passport;
 pub mod pilot_exit;
 pub mod planning;
 pub mod raci;
+pub mod reference;
 pub mod rosters;
 pub mod signin;
 pub mod status;

@@ -104,7 +104,6 @@ impl RowView<'_> {
                 Repair::Spaces => Intake::SpacesRemoved { column },
                 Repair::NumberAsText => Intake::NumberAsText { column },
                 Repair::DateAsText => Intake::DateAsText { column },
-                Repair::CodeAsNumber => Intake::CodeAsNumber { column },
                 Repair::Spelling(read) => Intake::SpellingRead { column, found, read },
                 Repair::LostZeros(read) => Intake::LostZeros { column, found, read },
                 Repair::Garbled(read) => Intake::AccentsMended { column, found, read },
@@ -123,9 +122,9 @@ impl RowView<'_> {
                 Misread::ErrorValue => Intake::ErrorCell { column: header, found },
                 Misread::Key => Intake::WrongKey { column: header, found, expected },
                 Misread::Implausible => Intake::Implausible { column: header, found },
-                Misread::Ambiguous(readings) => Intake::AmbiguousCell { column: header, found, readings },
+                Misread::Negative if required => Intake::NegativeDuration { column: header, found },
                 Misread::Shape if required => Intake::BadRequiredCell { column: header, found, expected },
-                Misread::Shape => Intake::BadCell { column: header, found, expected },
+                Misread::Shape | Misread::Negative => Intake::BadCell { column: header, found, expected },
             },
         );
     }

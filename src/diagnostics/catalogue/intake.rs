@@ -93,11 +93,6 @@ catalogue! {
         en: "{column}: “{found}” is not a plausible date, it is ignored"; help: "Check the year";
         example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 12/03/1827\n0002 | PETIT | Paul | NEURO | Infirmier |"
     }
-    AmbiguousCell "I020" Warning { column: Tr, found: String, readings: Vec<String> } {
-        fr: "{column} : « {found} » peut se lire de plusieurs façons ({readings})"; help: "Écrivez-le en toutes lettres";
-        en: "{column}: “{found}” can be read in several ways ({readings})"; help: "Write it in full";
-        shown_by: "an_ambiguous_date_is_asked_about"
-    }
     AmbiguousJob "I021" Warning { found: String, readings: Vec<Tr> } {
         fr: "Métier « {found} » : {readings} ? La personne est comptée et servie"; help: "Écrivez le métier en toutes lettres, ou ajoutez une ligne « {found} » à la feuille Profils";
         en: "Job “{found}”: {readings}? The person is counted and served"; help: "Write the job in full, or add a row “{found}” to the Profiles sheet";
@@ -122,11 +117,6 @@ catalogue! {
         fr: "{column} : date écrite comme du texte, lue comme une date"; help: "Rien à faire";
         en: "{column}: date written as text, read as a date"; help: "Nothing to do";
         example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 12 mars 2020\n0002 | PETIT | Paul | NEURO | Infirmier |"
-    }
-    CodeAsNumber "I033" Info { column: Tr } {
-        fr: "{column} : code écrit comme un nombre, lu comme un code"; help: "Rien à faire";
-        en: "{column}: code written as a number, read as a code"; help: "Nothing to do";
-        shown_by: "a_code_written_as_a_number_is_read_and_said"
     }
     SpellingRead "I034" Info { column: Tr, found: String, read: String } {
         fr: "{column} : « {found} » lu comme « {read} »"; help: "Rien à faire si c'est juste";
@@ -303,11 +293,6 @@ catalogue! {
         en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";
         shown_by: "hidden_rows_are_read_and_said"
     }
-    RowsAside "I091" Warning { found: String, count: usize } {
-        fr: "{count} lignes laissées de côté en bas de la table ({found}…)"; help: "Rien à faire si ce sont des totaux ou des notes";
-        en: "{count} rows left aside at the foot of the table ({found}…)"; help: "Nothing to do if they are totals or notes";
-        shown_by: "notes_below_a_table_are_said"
-    }
     TotalRow "I092" Info { found: String } {
         fr: "Ligne « {found} » prise pour un total ou une note : pas lue comme une donnée"; help: "Rien à faire";
         en: "Row “{found}” taken for a total or a note: not read as data"; help: "Nothing to do";
@@ -317,11 +302,6 @@ catalogue! {
         fr: "Table lue comme {found}, mais elle ressemble autant à {other}"; help: "Renommez l'onglet d'après ce qu'elle est";
         en: "Table read as {found}, but it looks as much like {other}"; help: "Rename the tab after what it is";
         shown_by: "a_table_of_two_likely_kinds_is_asked_about"
-    }
-    NotYet "I094" Warning { sheet: Tr } {
-        fr: "Feuille {sheet} reconnue, mais pas encore utilisée par cette version"; help: "Rien n'en dépend aujourd'hui ; gardez-la";
-        en: "{sheet} sheet recognised, but not used by this version yet"; help: "Nothing depends on it today; keep it";
-        shown_by: "a_sheet_that_is_not_used_yet_is_said"
     }
     EmptyService "I095" Warning { found: Code } {
         fr: "Le service {found} n'a ni utilisateur ni effectif"; help: "Ajoutez ses personnes, ou son effectif dans la feuille Services";

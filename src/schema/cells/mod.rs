@@ -29,7 +29,6 @@ pub enum Repair {
     Spaces,
     NumberAsText,
     DateAsText,
-    CodeAsNumber,
     /// Read as this, which is written otherwise.
     Spelling(String),
     LostZeros(String),
@@ -49,8 +48,8 @@ pub enum Misread {
     ErrorValue,
     /// Of the right kind, but no such thing can be.
     Implausible,
-    /// Several readings.
-    Ambiguous(Vec<String>),
+    /// A duration below 0.
+    Negative,
 }
 
 /// What reading a cell gave.

@@ -157,6 +157,9 @@ impl CellType for Days {
             },
             other => number(other),
         };
+        if matches!(reading, Reading::Value(n) | Reading::Repaired(n, _) if n < 0.0) {
+            return Reading::Bad(Misread::Negative);
+        }
         kept(reading, |n| (0.0..=10_000.0).contains(&n).then_some(Days(n)))
     }
     fn write(&self, _: Lang) -> Value {
@@ -184,7 +187,7 @@ mod tests {
         for (cell, days) in [("2j", 2.0), ("1,5 sem", 7.5), ("3 days", 3.0), ("7 h", 1.0)] {
             assert_eq!(Days::read(&Value::text(cell), &ReadCx::default()).value(), Some(Days(days)), "{cell}");
         }
-        assert_eq!(Days::read(&Value::Number(-1.0), &ReadCx::default()), Reading::Bad(Misread::Shape));
+        assert_eq!(Days::read(&Value::Number(-1.0), &ReadCx::default()), Reading::Bad(Misread::Negative));
     }
 
     #[test]

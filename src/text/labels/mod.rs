@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod files;
 pub mod passport;
 pub mod planning;
+pub mod reference;
 pub mod rosters;
 pub mod screen;
 pub mod workbook;

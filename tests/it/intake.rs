@@ -1,0 +1,133 @@
+//! Workbooks as people have them: what is understood, what is said.
+
+use super::support::Case;
+
+#[test]
+fn a_valid_hospital_raises_nothing() {
+    let ran = Case::tiny().check();
+    assert_eq!((ran.codes(), ran.code), (Vec::<String>::new(), 0));
+    let json = ran.json();
+    assert_eq!((&json["summary"]["users"], &json["summary"]["services"], &json["summary"]["operations"]), (&4.into(), &2.into(), &4.into()));
+}
+
+#[test]
+fn tables_are_found_under_titles_beside_notes_and_above_totals() {
+    let ran = Case::tiny()
+        .sheet("Utilisateurs", "Export RH du 3 février 2027\n\n | | N° agent | NOM d'usage | Prénom usuel | UF d'affectation | Fonction\n | | 0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n | | 0002 | PETIT | Paul | NEURO | Infirmier\n | | TOTAL | 2")
+        .check();
+    assert_eq!(ran.codes(), ["I092"]);
+    assert_eq!(ran.json()["recognised"][0]["range"], "C3:G5");
+}
+
+#[test]
+fn a_sheet_named_after_its_service_needs_no_service_column() {
+    let ran = Case::tiny()
+        .without("Utilisateurs")
+        .sheet("Cardiologie", "Matricule | Nom | Prénom | Métier\n0001 | LEFÈVRE | Anaïs | Infirmière")
+        .sheet("NEURO", "Matricule | Nom | Prénom | Métier\n0002 | PETIT | Paul | Infirmier")
+        .check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["users"]), (Vec::<String>::new(), &2.into()));
+}
+
+#[test]
+fn two_tables_stand_on_one_sheet() {
+    let ran = Case::tiny().without("Équipes").without("Salles").sheet("Moyens", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\nFORM | Formateurs | 2\n\nCode | Nom | Capacité | Postes\nS1 | Salle 1 | 8 | 8").check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["teams"], &ran.json()["summary"]["rooms"]), (Vec::<String>::new(), &2.into(), &1.into()));
+}
+
+#[test]
+fn a_raci_with_tasks_in_columns_is_the_same_raci() {
+    let ran =
+        Case::tiny().sheet("RACI", "Acteur | PREP | FORM | BASC | AIDE\nCP | R/A | A | A | A\nCADRE | I | R | C | R\nCONFIG | C | C | R | I").check();
+    assert_eq!(ran.codes(), Vec::<String>::new());
+}
+
+#[test]
+fn a_header_is_read_as_the_columns_sheet_says() {
+    let case = Case::tiny().sheet(
+        "Utilisateurs",
+        "Badge | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier",
+    );
+    assert!(case.check().codes().contains(&"I006".to_owned()), "without it, the staff id is missing");
+    let told = case.sheet("Colonnes", "En-tête | Champ\nBadge | Matricule");
+    assert_eq!(told.check().codes(), Vec::<String>::new());
+}
+
+#[test]
+fn a_workbook_of_something_else_is_said() {
+    let ran = Case::empty().sheet("Films", "Titre | Année | Réalisatrice\nCléo de 5 à 7 | 1962 | Varda\nJeanne Dielman | 1975 | Akerman").check();
+    assert_eq!((ran.codes(), ran.code), (vec!["I001".to_owned(), "I003".to_owned()], 2));
+}
+
+#[test]
+fn a_missing_sheet_is_said_once() {
+    let ran = Case::tiny().without("Services").check();
+    assert_eq!(ran.codes().iter().filter(|c| *c == "I002").count(), 1);
+}
+
+#[test]
+fn users_and_services_are_enough() {
+    let mut case = Case::tiny();
+    for sheet in ["Opérations", "RACI", "Équipes", "Profils", "Modules", "Formateurs", "Salles", "Paramètres"] {
+        case = case.without(sheet);
+    }
+    assert_eq!(case.check().codes(), ["I096"]);
+    let ran = case.run(&[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(case.out().join("accounts/active-directory.ldif").is_file() && case.out().join("planning.xlsx").is_file());
+}
+
+#[test]
+fn a_list_without_header_is_said() {
+    let ran = Case::tiny()
+        .without("Utilisateurs")
+        .sheet("Feuil1", "0001 | LEFÈVRE | Anaïs | CARDIO\n0002 | PETIT | Paul | NEURO\n0003 | ROCHE | Léa | CARDIO\n0004 | DUVAL | Marc | NEURO")
+        .check();
+    assert!(ran.codes().contains(&"I007".to_owned()), "{:?}", ran.codes());
+}
+
+#[test]
+fn a_number_as_text_is_read_and_said() {
+    let ran = Case::tiny().sheet("Équipes", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | '2\nFORM | Formateurs | 2").check();
+    assert_eq!((ran.codes(), ran.diagnostic("I031")["cell"].clone()), (vec!["I031".to_owned()], "C2".into()));
+}
+
+#[test]
+fn a_column_of_month_first_dates_is_read_so_and_said() {
+    let ran = Case::tiny()
+        .sheet("Utilisateurs", "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | '03/25/2020\n0002 | PETIT | Paul | NEURO | Infirmier | '04/12/2021")
+        .check();
+    assert_eq!(ran.codes(), ["I038", "I032"]);
+}
+
+#[test]
+fn lost_zeros_are_mended_and_said() {
+    let ran = Case::tiny()
+        .sheet("Utilisateurs", "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0003 | ROCHE | Léa | CARDIO | Infirmière\n4 | DUVAL | Marc | NEURO | Infirmier")
+        .check();
+    let found = ran.diagnostic("I035");
+    assert_eq!((ran.codes().len(), found["cell"].clone(), found["found"].clone()), (1, "A5".into(), "4".into()));
+}
+
+#[test]
+fn a_row_that_hangs_on_one_left_out_waits_with_it() {
+    let ran = Case::tiny().sheet("Services", "Code UF | Libellé | Pilote\nCARDIO | Cardiologie | oui\nNEURO | |").check();
+    assert_eq!(ran.codes(), ["I010", "I100"]);
+    assert_eq!(ran.diagnostic("I100")["cells"], serde_json::json!(["D3", "D5"]));
+}
+
+#[test]
+fn a_negative_duration_is_refused() {
+    let ran = Case::tiny()
+        .sheet("Opérations", "Code | Libellé | Durée de base (j) | Prédécesseurs | Jalon\nPREP | Préparation | 2 | |\nFORM | Formation | -2 | PREP |\nBASC | Bascule | 1 | PREP | oui\nAIDE | Assistance | 3 | BASC |")
+        .check();
+    assert_eq!((ran.codes(), ran.diagnostic("I065")["cell"].clone()), (vec!["I065".to_owned()], "C3".into()));
+}
+
+#[test]
+fn the_same_fault_in_many_cells_is_one_message() {
+    let rows: String = (0..400).map(|n| format!("\n{n:05} | NOM{n} | Prénom | CARDIO | Infirmière | pas une adresse")).collect();
+    let ran = Case::tiny().sheet("Utilisateurs", &format!("Matricule | Nom | Prénom | Code UF | Métier | Courriel{rows}")).check();
+    let found = ran.diagnostic("I013");
+    assert_eq!((found["count"].clone(), found["cells"].clone()), (400.into(), serde_json::json!(["F2:F401"])));
+}

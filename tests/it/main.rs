@@ -1,0 +1,7 @@
+//! The whole: the binary run on workbooks as people have them, and what comes out.
+
+mod bad_input;
+mod commands;
+mod intake;
+mod rerun;
+mod support;
