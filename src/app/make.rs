@@ -1,10 +1,13 @@
 //! Documents become the bytes of OUT, both cores used; what says nothing new keeps its bytes.
 
 use super::run::Stop;
+use super::screen::Screen;
 use crate::diagnostics::Diagnostic;
 use crate::document::{Artifact, Document, Workbook};
 use crate::model::{Day, Sources};
+use crate::outputs::{FAMILIES, Part, Results, signin};
 use crate::publish::manifest::sha256;
+use crate::text::labels::screen as words;
 use crate::write;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -30,30 +33,39 @@ struct One {
     created: Option<(String, Day)>,
 }
 
-/// Renders all documents but the report of diagnostics, which waits for what the merge met. `kept`: what stays as it is where OUT has it. `last`: the last run.json.
-pub(super) fn artifacts(documents: Vec<Document>, kept: &[String], out: &Path, last: &Value, sources: &Sources, today: Day) -> Result<Made, Stop> {
-    let kept: Vec<String> = kept.iter().filter(|p| out.join(p).is_file()).cloned().collect();
-    let wanted: Vec<Document> =
-        documents.into_iter().filter(|d| !kept.iter().any(|k| k == d.path()) && !d.path().starts_with("diagnostics.")).collect();
-    let (living, rest): (Vec<Document>, Vec<Document>) = wanted.into_iter().partition(|d| matches!(d, Document::Living(_)));
+/// Lays out and renders the parts wanted, a family at a time. What is kept stays as it is where OUT has it. `last`: the last run.json.
+pub(super) fn artifacts(results: &Results<'_>, parts: &[Part], out: &Path, last: &Value, screen: &Screen) -> Result<Made, Stop> {
+    let kept = if parts.contains(&Part::Rosters) { signin::kept(results) } else { Vec::new() };
+    let kept = kept.into_iter().filter(|p| out.join(p).is_file()).collect();
+    let sources = results.sources;
     let mut made = Made { artifacts: Vec::new(), diagnostics: Vec::new(), sources: sources.clone(), kept, created: BTreeMap::new() };
-    // Places of what a merge met are registered one workbook after the other; those that met nothing are the rule, so they go in parallel.
-    let merged: Vec<Result<One, Stop>> = living.into_par_iter().map(|d| merge(d, out, sources)).collect();
-    let mut all = merged;
-    all.extend(rest.into_par_iter().map(|d| plain(d, last, today)).collect::<Vec<_>>());
-    for one in all {
-        let one = one?;
-        made.artifacts.extend(one.artifacts);
-        match one.sources {
-            Some(own) => made.adopt(one.diagnostics, &own, sources.len()),
-            None => made.diagnostics.extend(one.diagnostics),
+    for (_, family) in FAMILIES.iter().filter(|(part, _)| parts.contains(part)) {
+        let (documents, said) = screen.stage(words::LAYING_OUT, || family(results));
+        made.diagnostics.extend(said);
+        let wanted: Vec<Document> = documents.into_iter().filter(|d| !made.kept.iter().any(|k| k == d.path())).collect();
+        let rendered: Vec<Result<One, Stop>> = screen.stage(words::WRITING, || {
+            wanted
+                .into_par_iter()
+                .map(|d| if matches!(d, Document::Living(_)) { merge(d, out, sources) } else { plain(d, last, results.context.today) })
+                .collect()
+        });
+        for one in rendered {
+            made.take(one?, sources.len());
         }
-        made.created.extend(one.created);
     }
     Ok(made)
 }
 
 impl Made {
+    fn take(&mut self, one: One, known: usize) {
+        self.artifacts.extend(one.artifacts);
+        match one.sources {
+            Some(own) => self.adopt(one.diagnostics, &own, known),
+            None => self.diagnostics.extend(one.diagnostics),
+        }
+        self.created.extend(one.created);
+    }
+
     /// Takes diagnostics whose places are of `own`, which begins like ours up to `known`.
     fn adopt(&mut self, mut diagnostics: Vec<Diagnostic>, own: &Sources, known: usize) {
         let moved: Vec<_> = own.after(known).map(|s| self.sources.add(&s.file, s.sheet.as_deref())).collect();

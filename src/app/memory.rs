@@ -61,7 +61,10 @@ pub(super) fn is_this_run(out: &Path, last: &Value, given: &Given) -> bool {
 pub(super) fn typed(out: &Path, sources: &mut Sources) -> Vec<TypedBook> {
     let mut paths: Vec<String> = vec!["planning.xlsx".into(), "rosters/rosters.xlsx".into()];
     let passports = std::fs::read_dir(out.join("services")).into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned());
-    let mut passports: Vec<String> = passports.filter(|n| n.ends_with(".xlsx") && !n.starts_with('~')).map(|n| format!("services/{n}")).collect();
+    let mut passports: Vec<String> = passports
+        .filter(|n| Path::new(n).extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && !n.starts_with('~'))
+        .map(|n| format!("services/{n}"))
+        .collect();
     passports.sort();
     paths.extend(passports);
     let read: Vec<(String, Typed)> =

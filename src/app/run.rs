@@ -6,7 +6,7 @@ use super::screen::{Screen, exit_of};
 use super::{Exit, closing, make, memory, world};
 use crate::cli::{Common, RunOptions};
 use crate::model::Lang;
-use crate::outputs::{self, Part, Results, signin};
+use crate::outputs::{self, Part, Results};
 use crate::publish::manifest::{self, Given};
 use crate::publish::{self, Held, PublishError, Published};
 use crate::text::labels::screen::{self as words, say};
@@ -145,10 +145,7 @@ fn produce(
     }
     let (made, memory) = {
         let results = results(&loaded, &decided);
-        let (documents, said) = screen.stage(words::LAYING_OUT, || outputs::all(&results, parts));
-        let kept = if parts.contains(&Part::Rosters) { signin::kept(&results) } else { Vec::new() };
-        let mut made = screen.stage(words::WRITING, || make::artifacts(documents, &kept, out, &last, &loaded.sources, loaded.context.today))?;
-        made.diagnostics.splice(0..0, said);
+        let made = make::artifacts(&results, parts, out, &last, screen)?;
         let memory = memory::next(&results, &decided, parts, &last["memory"], &made.created);
         (made, memory)
     };

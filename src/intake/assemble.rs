@@ -165,13 +165,16 @@ fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
     all
 }
 
-/// The service that a sheet is about: by its tab, else by a title above the header.
+/// The code of the service that a sheet is about: by its tab, else by a title above the header.
 fn service_named(table: &Found, grid: &Grid, services: &Services<'_>) -> Option<String> {
     let titles = grid.rows.iter().take_while(|r| r.row < table.header_row).flat_map(|r: &Row| r.cells.iter().map(|c| c.value.shown()));
     let words = std::iter::once(grid.name.clone()).chain(titles);
-    words
-        .flat_map(|t| [t.clone(), t.split([':', '-', '–']).next_back().unwrap_or_default().trim().to_owned()])
-        .find(|t| matches!(services.find(t), ServiceFound::Known(_) | ServiceFound::Spelt(..)))
+    let parts = words.flat_map(|t| [t.clone(), t.split([':', '-', '–']).next_back().unwrap_or_default().trim().to_owned()]);
+    parts.into_iter().find_map(|t| match services.find(&t) {
+        ServiceFound::Known(_) => Some(t),
+        ServiceFound::Spelt(_, code) => Some(code),
+        ServiceFound::Rejected | ServiceFound::Unknown(_) => None,
+    })
 }
 
 fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], lang: Lang, recognised: &mut Vec<crate::diagnostics::Recognised>) {
@@ -182,7 +185,7 @@ fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], lang:
     h.counts.kept.insert("operations", u32::try_from(rows.len()).unwrap_or(u32::MAX));
     h.operations =
         cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected, teams_out: &desk.teams_out }, &mut said);
-    if h.operations.is_empty() {
+    if h.operations.is_empty() && !h.services.is_empty() {
         h.reference_cycle = true;
         reference::fill(h, lang);
         said.push(Diagnostic::new(Fault::ReferenceCycle {}));

@@ -245,7 +245,7 @@ fn score(spec: usize, chosen: &[Option<(usize, How)>], missing: &[usize], tab: &
     let matched = chosen.iter().flatten().count();
     let sure = chosen.iter().flatten().filter(|c| c.1 <= How::Exact).count();
     let fits = match missing.len() {
-        0 => matched >= 2 && sure >= 1,
+        0 => matched >= 2 && sure >= if matched == 2 { 2 } else { 1 },
         1 => sure >= 2 && (matched >= 4 || named),
         2 => named && matched >= 3 && sure >= 2,
         _ => false,

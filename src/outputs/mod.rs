@@ -56,40 +56,44 @@ pub enum Part {
     Report,
 }
 
-/// All documents of the parts wanted, in the order of PRODUCT §5; diagnostics always.
-pub fn all(results: &Results<'_>, parts: &[Part]) -> (Vec<Document>, Vec<Diagnostic>) {
-    let wanted = |part| parts.contains(&part);
-    let mut documents = Vec::new();
-    let mut diagnostics = Vec::new();
-    if wanted(Part::Accounts) {
-        let (made, faults) = accounts::documents(results);
-        documents.extend(made);
-        diagnostics.extend(faults);
+/// Documents, and what was met when laying them out.
+pub type Made = (Vec<Document>, Vec<Diagnostic>);
+
+/// A family of outputs: its part, and how it is laid out. One at a time, so that only one stands in memory beside the bytes.
+pub type Family = (Part, fn(&Results<'_>) -> Made);
+
+/// Every family, in the order of PRODUCT §5, but for the report of diagnostics, which comes last of all.
+pub const FAMILIES: [Family; 8] = [
+    (Part::Planning, |r| (vec![living::document(r)], Vec::new())),
+    (Part::Accounts, accounts::documents),
+    (Part::Rosters, |r| (rosters::documents(r), Vec::new())),
+    (Part::Rosters, |r| (signin::documents(r), Vec::new())),
+    (Part::Rosters, |r| (convocations::documents(r), Vec::new())),
+    (Part::Rosters, |r| (calendars::documents(r), Vec::new())),
+    (Part::Rosters, |r| (passport::documents(r), Vec::new())),
+    (Part::Report, |r| (report(r), Vec::new())),
+];
+
+/// All documents of the parts wanted; diagnostics always.
+pub fn all(results: &Results<'_>, parts: &[Part]) -> Made {
+    let (mut documents, mut said) = (Vec::new(), Vec::new());
+    for (_, family) in FAMILIES.iter().filter(|(part, _)| parts.contains(part)) {
+        let (more, faults) = family(results);
+        documents.extend(more);
+        said.extend(faults);
     }
-    if wanted(Part::Planning) {
-        documents.push(living::document(results));
-    }
-    if wanted(Part::Rosters) {
-        documents.extend(rosters::documents(results));
-        documents.extend(signin::documents(results));
-        documents.extend(convocations::documents(results));
-        documents.extend(calendars::documents(results));
-        documents.extend(passport::documents(results));
-    }
-    if wanted(Part::Report) {
-        documents.extend(report(results));
-    }
-    documents.extend(self::diagnostics::documents(results));
-    (documents, diagnostics)
+    documents.extend(diagnostics::documents(results));
+    (documents, said)
 }
 
 /// The committee's page and workbook, and plan and roster as data.
 fn report(results: &Results<'_>) -> Vec<Document> {
     let plan = crate::plan::json(results.hospital, results.plan);
-    let roster = crate::roster::json(results.hospital, results.plan, results.roster, results.context);
+    // As text at once: a tree of a large roster would take ten times its room.
+    let roster = crate::roster::json_text(results.hospital, results.plan, results.roster, results.context);
     vec![
         Document::Json { path: "report/plan.json".into(), value: plan },
-        Document::Json { path: "report/roster.json".into(), value: roster },
+        Document::Bytes { path: "report/roster.json".into(), bytes: roster.into_bytes() },
         copil::document(results),
         copil_book::document(results),
     ]

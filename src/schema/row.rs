@@ -89,7 +89,7 @@ impl RowView<'_> {
                 absent
             }
             Reading::Bad(misread) => {
-                self.say_misread(field, column, value, misread);
+                self.say_misread(field, column, value, &misread);
                 if column.presence == Presence::Optional { T::absent() } else { None }
             }
         }
@@ -111,7 +111,7 @@ impl RowView<'_> {
         );
     }
 
-    fn say_misread(&self, field: usize, column: &'static ColumnSpec, value: &Value, misread: Misread) {
+    fn say_misread(&self, field: usize, column: &'static ColumnSpec, value: &Value, misread: &Misread) {
         let (header, expected, found) = (column.header, column.expected, value.shown());
         let required = column.presence != Presence::Optional;
         self.say(

@@ -16,7 +16,9 @@ fn tables_are_found_under_titles_beside_notes_and_above_totals() {
         .sheet("Utilisateurs", "Export RH du 3 février 2027\n\n | | N° agent | NOM d'usage | Prénom usuel | UF d'affectation | Fonction\n | | 0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n | | 0002 | PETIT | Paul | NEURO | Infirmier\n | | TOTAL | 2")
         .check();
     assert_eq!(ran.codes(), ["I092"]);
-    assert_eq!(ran.json()["recognised"][0]["range"], "C3:G5");
+    let json = ran.json();
+    let users = json["recognised"].as_array().expect("tables").iter().find(|t| t["kind"] == "users").expect("the users");
+    assert_eq!((&users["range"], &users["rows"]), (&"C3:G5".into(), &2.into()));
 }
 
 #[test]
@@ -126,8 +128,21 @@ fn a_negative_duration_is_refused() {
 
 #[test]
 fn the_same_fault_in_many_cells_is_one_message() {
-    let rows: String = (0..400).map(|n| format!("\n{n:05} | NOM{n} | Prénom | CARDIO | Infirmière | pas une adresse")).collect();
-    let ran = Case::tiny().sheet("Utilisateurs", &format!("Matricule | Nom | Prénom | Code UF | Métier | Courriel{rows}")).check();
+    let rows: Vec<String> = (0..400).map(|n| format!("{n:05} | NOM{n} | Prénom | CARDIO | Infirmière | pas une adresse")).collect();
+    let rows = rows.join("\n");
+    let ran = Case::tiny().sheet("Utilisateurs", &format!("Matricule | Nom | Prénom | Code UF | Métier | Courriel\n{rows}")).check();
     let found = ran.diagnostic("I013");
     assert_eq!((found["count"].clone(), found["cells"].clone()), (400.into(), serde_json::json!(["F2:F401"])));
+}
+
+#[test]
+fn hidden_rows_are_read_and_said() {
+    let ran = Case::tiny().sheet("Équipes", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\n-- FORM | Formateurs | 2").check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["teams"]), (vec!["I090".to_owned()], &2.into()));
+}
+
+#[test]
+fn a_table_of_two_likely_kinds_is_asked_about() {
+    let ran = Case::tiny().without("Salles").sheet("Feuil9", "Code | Nom | Capacité\nX1 | Le bleu | 8").check();
+    assert_eq!(ran.codes(), ["I093"]);
 }

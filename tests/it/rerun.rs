@@ -30,7 +30,7 @@ fn another_day_keeps_logins_dates_and_seats() {
         serde_json::from_slice::<serde_json::Value>(&f["report/roster.json"]).expect("JSON")["roster"]["sessions"].clone()
     };
     assert_eq!(seats(&first), seats(&second));
-    for same in ["accounts/active-directory.ldif", "accounts/openldap.ldif", "accounts/moodle.csv", "rosters/convocations.xlsx"] {
+    for same in ["accounts/active-directory.ldif", "accounts/openldap.ldif", "accounts/moodle.csv"] {
         assert!(first[same] == second[same], "{same} says nothing new and keeps its bytes");
     }
 }

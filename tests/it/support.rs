@@ -7,10 +7,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The day of all runs.
-pub const TODAY: &str = "2027-01-15";
+pub(crate) const TODAY: &str = "2027-01-15";
 
 /// A small valid hospital: two services, four people, six operations, training means.
-pub const TINY: &[(&str, &str)] = &[
+pub(crate) const TINY: &[(&str, &str)] = &[
     (
         "Utilisateurs",
         "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 2020-01-06\n0002 | PETIT | Paul | NEURO | Infirmier | 2021-02-01\n\
@@ -35,30 +35,30 @@ pub const TINY: &[(&str, &str)] = &[
 ];
 
 /// Sheets to be written into one workbook.
-pub struct Case {
+pub(crate) struct Case {
     sheets: Vec<(String, String)>,
-    pub folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 /// What a run gave.
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Ran {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("one JSON object on stdout: {e}\n{}\n{}", self.stdout, self.stderr))
     }
     /// Codes of its diagnostics, most serious first.
-    pub fn codes(&self) -> Vec<String> {
+    pub(crate) fn codes(&self) -> Vec<String> {
         let json = self.json();
         let all = json["diagnostics"].as_array().expect("diagnostics");
         all.iter().map(|d| d["code"].as_str().expect("a code").to_owned()).collect()
     }
     /// The diagnostic of that code.
-    pub fn diagnostic(&self, code: &str) -> Value {
+    pub(crate) fn diagnostic(&self, code: &str) -> Value {
         let json = self.json();
         let all = json["diagnostics"].as_array().expect("diagnostics");
         all.iter().find(|d| d["code"] == code).unwrap_or_else(|| panic!("{code} was not raised: {:?}", self.codes())).clone()
@@ -66,38 +66,47 @@ impl Ran {
 }
 
 impl Case {
-    pub fn empty() -> Case {
+    pub(crate) fn empty() -> Case {
         Case { sheets: Vec::new(), folder: tempfile::tempdir().expect("a folder") }
     }
-    pub fn tiny() -> Case {
+    pub(crate) fn tiny() -> Case {
         let mut case = Case::empty();
         case.sheets = TINY.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         case
     }
     /// Adds a sheet, or replaces the one of that name.
-    pub fn sheet(mut self, name: &str, text: &str) -> Case {
+    pub(crate) fn sheet(mut self, name: &str, text: &str) -> Case {
         self.sheets.retain(|(n, _)| n != name);
         self.sheets.push((name.to_owned(), text.to_owned()));
         self
     }
-    pub fn without(mut self, name: &str) -> Case {
+    pub(crate) fn without(mut self, name: &str) -> Case {
         self.sheets.retain(|(n, _)| n != name);
         self
     }
-    pub fn input(&self) -> PathBuf {
+    pub(crate) fn input(&self) -> PathBuf {
         self.folder.path().join("entrée")
     }
-    pub fn out(&self) -> PathBuf {
+    pub(crate) fn out(&self) -> PathBuf {
         self.folder.path().join("résultat")
     }
     /// Writes the workbook.
-    pub fn write(&self) -> &Case {
+    pub(crate) fn write(&self) -> &Case {
+        // Written once: a workbook saved again is another file.
+        if self.input().join("hôpital.xlsx").is_file() {
+            return self;
+        }
         std::fs::create_dir_all(self.input()).expect("a folder");
         let mut book = Workbook::new();
         let day = Format::new().set_num_format("dd/mm/yyyy");
         for (name, text) in &self.sheets {
             let sheet = book.add_worksheet().set_name(name).expect("a tab name");
             for (row, line) in (0u32..).zip(text.lines()) {
+                // A line that begins with `-` is a row hidden or filtered away.
+                let line = line.strip_prefix("-- ").map_or(line, |hidden| {
+                    sheet.set_row_hidden(row).expect("a row");
+                    hidden
+                });
                 for (col, cell) in (0u16..).zip(line.split('|')) {
                     put(sheet, row, col, cell.trim(), &day);
                 }
@@ -108,11 +117,11 @@ impl Case {
         }
         self
     }
-    pub fn check(&self) -> Ran {
+    pub(crate) fn check(&self) -> Ran {
         self.write();
         jalon(&["check", &self.input().to_string_lossy(), "--format", "json", "--today", TODAY])
     }
-    pub fn run(&self, more: &[&str]) -> Ran {
+    pub(crate) fn run(&self, more: &[&str]) -> Ran {
         self.write();
         let (input, out) = (self.input(), self.out());
         let mut args = vec!["run", input.to_str().expect("UTF-8"), "-o", out.to_str().expect("UTF-8"), "--no-progress"];
@@ -144,7 +153,7 @@ fn put(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, col: u16, text: &str, d
 }
 
 /// Runs the program.
-pub fn jalon(args: &[&str]) -> Ran {
+pub(crate) fn jalon(args: &[&str]) -> Ran {
     let out = Command::new(env!("CARGO_BIN_EXE_jalon")).args(args).output().expect("the program starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     let ran = Ran { code: out.status.code().unwrap_or(-1), stdout: text(out.stdout), stderr: text(out.stderr) };
@@ -153,7 +162,7 @@ pub fn jalon(args: &[&str]) -> Ran {
 }
 
 /// Every file under a folder with its bytes, by path.
-pub fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     fn walk(at: &Path, root: &Path, out: &mut std::collections::BTreeMap<String, Vec<u8>>) {
         for path in std::fs::read_dir(at).expect("a folder").map(|e| e.expect("an entry").path()) {
             if path.is_dir() {

@@ -282,10 +282,16 @@ pub const READ: Tr = Tr::new("Lu", "Read");
 pub const MADE: Tr = Tr::new("Fait", "Made");
 pub const TO_SEE: Tr = Tr::new("À voir", "To see");
 pub const NEXT: Tr = Tr::new("Ensuite", "Next");
-pub const STRATEGY: Tr = Tr::new("Stratégie", "Strategy");
 pub const LAST_GO_LIVE: Tr = Tr::new("Dernier démarrage", "Last go-live");
 pub const END: Tr = Tr::new("Fin", "End");
-pub const PEAK: Tr = Tr::new("Pic (personnes)", "Peak (people)");
-pub const LATE: Tr = Tr::new("Services en retard", "Late services");
+pub const PEAK: Tr = Tr::new("Pic : personnes au travail", "Peak: people at work");
+pub const FULLEST: Tr = Tr::new("Équipe la plus chargée", "Fullest team");
+pub const EXPOSED: Tr = Tr::new("Utilisateurs qui démarrent un jour", "Users going live on one day");
+pub const LATE: Tr = Tr::new("Services après leur date limite", "Services after their latest date");
+pub const RISK: Tr = Tr::new("Part à moins de 10 jours de marge", "Share with under 10 days' margin");
+pub const WORK: Tr = Tr::new("Travail (jours-personnes)", "Work (person-days)");
 pub const COST: Tr = Tr::new("Coût (€)", "Cost (€)");
-pub const RISK: Tr = Tr::new("Risque", "Risk");
+pub const COMPARED: Tr = Tr::new(
+    "Le même travail coûte le même prix : ce qui change, c'est quand, et combien de personnes un incident toucherait un jour de démarrage",
+    "The same work costs the same: what changes is when, and how many people a fault on a go-live day would touch",
+);
