@@ -91,6 +91,7 @@ pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang,
     let people = people::people(user_rows, &services, &mut jobs);
     desk.report.extend(people.report);
     h.people = people.people;
+    h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(|id| person(&h, id.as_str()).is_none()).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);
     operations(&mut desk, &mut h, &raci_grids, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);

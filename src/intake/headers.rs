@@ -61,7 +61,7 @@ pub(super) fn tables(index: usize, grid: &Grid, file: &str, dictionary: &Diction
     let mut at = 0;
     while at < grid.rows.len() {
         let gap = at == 0 || grid.rows[at].row > grid.rows[at - 1].row + 1 || crosses_blank(grid, at);
-        let worth = if found.is_empty() { at < TOP } else { gap };
+        let worth = if found.is_empty() { at < TOP && !continues(grid, at) } else { gap };
         if !worth {
             if found.is_empty() {
                 break;
@@ -81,6 +81,14 @@ pub(super) fn tables(index: usize, grid: &Grid, file: &str, dictionary: &Diction
     }
     close(&mut found, grid.rows.len());
     found
+}
+
+/// Whether a row goes on in the manner of the one right above: as many texts, so it is a line of a list and no header of it.
+fn continues(grid: &Grid, at: usize) -> bool {
+    let filled = |r: &Row| r.cells.iter().filter(|c| !c.value.is_empty()).count();
+    let Some(above) = at.checked_sub(1).and_then(|i| grid.rows.get(i)) else { return false };
+    let row = &grid.rows[at];
+    above.row + 1 == row.row && filled(above) >= 4 && filled(above) >= filled(row) && is_texts(above)
 }
 
 /// Whether the row before holds one cell at most: a title or a blank that a format keeps.
@@ -198,7 +206,9 @@ fn judge(index: usize, grid: &Grid, at: usize, height: usize, labels: &[Label], 
             Some((score, spec, chosen, missing))
         })
         .collect();
-    ranked.sort_by(|a, b| a.3.len().cmp(&b.3.len()).then(b.0.total_cmp(&a.0)).then(a.1.cmp(&b.1)));
+    // A required column that is missing weighs as much as one that is there.
+    let worth = |r: &Reading| r.0 - 3.5 * r.3.len() as f64;
+    ranked.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.1.cmp(&b.1)));
     let rival = ranked.get(1).filter(|r| r.3.is_empty() && ranked[0].0 - r.0 < 0.5).map(|r| r.1);
     let (score, spec, chosen, missing) = ranked.into_iter().next()?;
     let labels = labels.iter().zip(chosen).map(|(l, c)| Labelled {

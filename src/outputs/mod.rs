@@ -63,9 +63,13 @@ pub type Made = (Vec<Document>, Vec<Diagnostic>);
 pub type Family = (Part, fn(&Results<'_>) -> Made);
 
 /// Every family, in the order of PRODUCT §5, but for the report of diagnostics, which comes last of all.
-pub const FAMILIES: [Family; 8] = [
+pub const FAMILIES: [Family; 12] = [
     (Part::Planning, |r| (vec![living::document(r)], Vec::new())),
-    (Part::Accounts, accounts::documents),
+    (Part::Accounts, accounts::FAMILIES[0]),
+    (Part::Accounts, accounts::FAMILIES[1]),
+    (Part::Accounts, accounts::FAMILIES[2]),
+    (Part::Accounts, accounts::FAMILIES[3]),
+    (Part::Accounts, accounts::FAMILIES[4]),
     (Part::Rosters, |r| (rosters::documents(r), Vec::new())),
     (Part::Rosters, |r| (signin::documents(r), Vec::new())),
     (Part::Rosters, |r| (convocations::documents(r), Vec::new())),

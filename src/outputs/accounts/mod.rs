@@ -10,7 +10,7 @@ mod places;
 mod scim;
 mod table;
 
-use super::Results;
+use super::{Made, Results};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::accounts::Accounts;
 use crate::document::{AccountFile, Document};
@@ -19,47 +19,87 @@ use facts::{Subject, World};
 use formats::{Dialect, Kind, Layout};
 use std::collections::BTreeSet;
 
-/// All account documents, in the order of PRODUCT §5.
-pub fn documents(results: &Results<'_>) -> (Vec<Document>, Vec<Diagnostic>) {
-    let (formats, mut faults) = formats::all(results.formats);
-    let world = World::new(results.hospital, &results.ledger.entries, &results.ledger.passwords);
-    let subjects: Vec<Subject<'_>> = results.ledger.entries.iter().enumerate().map(|(at, e)| world.subject(at, e)).collect();
-    let mut out = vec![Document::Workbook(ledger::workbook(results))];
+/// Everything of `accounts/`.
+pub fn documents(results: &Results<'_>) -> Made {
+    let (mut documents, mut faults) = (Vec::new(), Vec::new());
+    for family in FAMILIES {
+        let (more, said) = family(results);
+        documents.extend(more);
+        faults.extend(said);
+    }
+    (documents, faults)
+}
+
+/// The files of `accounts/`, a family at a time: one of them for a large hospital fills hundreds of megabytes before it is bytes.
+pub const FAMILIES: [fn(&Results<'_>) -> Made; 5] = [ledger_book, ldif_files, table_files, scim_files, letter_book];
+
+fn world<'a>(results: &Results<'a>) -> World<'a> {
+    World::new(results.hospital, &results.ledger.entries, &results.ledger.passwords)
+}
+
+fn subjects<'w>(results: &Results<'w>, world: &'w World<'w>) -> Vec<Subject<'w>> {
+    results.ledger.entries.iter().enumerate().map(|(at, e)| world.subject(at, e)).collect()
+}
+
+fn as_documents(mut files: Vec<AccountFile>) -> Vec<Document> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.into_iter().map(Document::Account).collect()
+}
+
+fn ledger_book(results: &Results<'_>) -> Made {
+    let world = world(results);
+    let mut faults = formats::all(results.formats).1;
     if world.base.is_empty() {
         faults.push(Diagnostic::new(Accounts::NoBase {}));
     }
-    let containers = containers(&formats, &world, &subjects);
-    let mut lost = Vec::new();
-    let mut files: Vec<AccountFile> = Vec::new();
-    for format in &formats {
-        match &format.kind {
-            Kind::Ldif(_) if world.base.is_empty() => {}
-            Kind::Ldif(layout) => {
-                let directory = places::Directory::new(layout, &world, &subjects);
-                let (made, unplaced) = ldif::files(format, layout, &world, &subjects, &directory);
-                files.extend(made);
-                lost.push((format.file.clone(), unplaced));
-            }
-            Kind::Csv { .. } | Kind::Json { .. } => {
-                let (made, left_out) = table::files(format, &world, &subjects, &containers, results.context.lang);
-                files.extend(made);
-                if left_out > 0 {
-                    faults.push(Diagnostic::new(Accounts::LeftOutOfFile { count: left_out, found: format.file.clone() }));
-                }
-            }
+    faults.extend(lengths(results, &subjects(results, &world)));
+    (vec![Document::Workbook(ledger::workbook(results))], faults)
+}
+
+fn ldif_files(results: &Results<'_>) -> Made {
+    let world = world(results);
+    if world.base.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let subjects = subjects(results, &world);
+    let (mut files, mut lost) = (Vec::new(), Vec::new());
+    for format in &formats::all(results.formats).0 {
+        if let Kind::Ldif(layout) = &format.kind {
+            let directory = places::Directory::new(layout, &world, &subjects);
+            let (made, unplaced) = ldif::files(format, layout, &world, &subjects, &directory);
+            files.extend(made);
+            lost.push((format.file.clone(), unplaced));
         }
     }
-    faults.extend(unplaced(&lost));
-    let (made, groups) = scim::files(&subjects, results.hospital);
-    files.extend(made);
-    if groups > 0 {
-        faults.push(Diagnostic::new(Accounts::GroupsLater { count: groups }));
+    (as_documents(files), unplaced(&lost).into_iter().collect())
+}
+
+fn table_files(results: &Results<'_>) -> Made {
+    let world = world(results);
+    let subjects = subjects(results, &world);
+    let formats = formats::all(results.formats).0;
+    let containers = containers(&formats, &world, &subjects);
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for format in formats.iter().filter(|f| matches!(f.kind, Kind::Csv { .. } | Kind::Json { .. })) {
+        let (made, left_out) = table::files(format, &world, &subjects, &containers, results.context.lang);
+        files.extend(made);
+        if left_out > 0 {
+            faults.push(Diagnostic::new(Accounts::LeftOutOfFile { count: left_out, found: format.file.clone() }));
+        }
     }
-    faults.extend(lengths(results, &subjects));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    out.extend(files.into_iter().map(Document::Account));
-    out.push(Document::Workbook(letters::workbook(results, &subjects)));
-    (out, faults)
+    (as_documents(files), faults)
+}
+
+fn scim_files(results: &Results<'_>) -> Made {
+    let world = world(results);
+    let (files, groups) = scim::files(&subjects(results, &world), results.hospital);
+    let later = (groups > 0).then(|| Diagnostic::new(Accounts::GroupsLater { count: groups }));
+    (as_documents(files), later.into_iter().collect())
+}
+
+fn letter_book(results: &Results<'_>) -> Made {
+    let world = world(results);
+    (vec![Document::Workbook(letters::workbook(results, &subjects(results, &world)))], Vec::new())
 }
 
 /// Container and DN of each entry in Active Directory, for formats that show them.
