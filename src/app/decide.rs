@@ -3,7 +3,7 @@
 use super::screen::Screen;
 use crate::accounts::{self, Ledger};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Context, Hospital};
+use crate::model::{Context, Effort, Hospital};
 use crate::plan::{self, Plan};
 use crate::roster::{self, Roster};
 use crate::steering::{self, Review};
@@ -28,21 +28,24 @@ pub(super) fn decide(hospital: &Hospital, context: &Context, accept_disable: Opt
     Decided { plan, roster, ledger, review, diagnostics }
 }
 
-/// Plans, seats; when seats are missing that later dates would give, plans once more with that as a fact, and keeps it if it seats more.
+/// Plans, seats; when seats are missing that later dates would give, plans once more with that as a fact, and keeps the plan that seats more.
+/// Plans are weighed by rosters without search, then the one that is kept is seated with all the effort asked for.
 fn trajectory(hospital: &Hospital, context: &Context, screen: &Screen, diagnostics: &mut Vec<Diagnostic>) -> (Plan, Roster) {
     let strategy = hospital.settings.strategy;
-    let (plan, planned) = screen.stage(words::PLANNING, || plan::plan(hospital, context, strategy, None));
-    let (roster, seated) = screen.stage(words::SEATING, || roster::roster(hospital, &plan, context));
+    let (mut plan, mut planned) = screen.stage(words::PLANNING, || plan::plan(hospital, context, strategy, None));
     // Dates that people hold do not move for seats: only a first plan is looked at twice.
-    if !roster.shortage.seats.is_empty() && hospital.previous.go_lives.is_empty() {
-        let (second, planned_again) = screen.stage(words::PLANNING, || plan::plan(hospital, context, strategy, Some(&roster.shortage)));
-        let (more, seated_again) = screen.stage(words::SEATING, || roster::roster(hospital, &second, context));
-        if more.not_seated.len() < roster.not_seated.len() {
-            diagnostics.extend(planned_again);
-            diagnostics.extend(seated_again);
-            return (second, more);
+    if hospital.previous.go_lives.is_empty() {
+        let quick = Context { effort: Effort::Quick, ..context.clone() };
+        let look = screen.stage(words::SEATING, || roster::roster(hospital, &plan, &quick).0);
+        if !look.shortage.seats.is_empty() {
+            let (second, planned_again) = screen.stage(words::PLANNING, || plan::plan(hospital, context, strategy, Some(&look.shortage)));
+            let again = screen.stage(words::SEATING, || roster::roster(hospital, &second, &quick).0);
+            if again.not_seated.len() < look.not_seated.len() {
+                (plan, planned) = (second, planned_again);
+            }
         }
     }
+    let (roster, seated) = screen.stage(words::SEATING, || roster::roster(hospital, &plan, context));
     diagnostics.extend(planned);
     diagnostics.extend(seated);
     (plan, roster)

@@ -279,9 +279,14 @@ fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
     for row in merged(rows, typed, |r| folded(r.id.as_str())) {
         let service = optional(desk, services, row.service.as_ref(), row.at.cell(IssueRow::service), header(IssueRow::service));
         let op = row.operation.as_ref().and_then(|c| operation(h, c));
-        if let (Some(code), None) = (&row.operation, op) {
-            let near = near(code, h.operations.iter().map(|o| &o.code));
-            desk.say(row.at.cell(IssueRow::operation), Fault::UnknownReference { column: header(IssueRow::operation), found: code.clone(), near });
+        if let (Some(found), None) = (row.operation.clone(), op) {
+            let column = header(IssueRow::operation);
+            let waits = position(&desk.operations_out, &found).is_some();
+            let near = near(&found, h.operations.iter().map(|o| &o.code));
+            desk.say(
+                row.at.cell(IssueRow::operation),
+                if waits { Fault::WaitsForAnother { column, found } } else { Fault::UnknownReference { column, found, near } },
+            );
         }
         let mut closed = row.closed;
         if let (Some(from), Some(to)) = (row.opened, row.closed)

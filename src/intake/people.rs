@@ -3,7 +3,7 @@
 use super::jobs::Jobs;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Person, PersonIx, Post, ServiceIx, Value};
+use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Value};
 use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::DidYouMean;
@@ -98,11 +98,15 @@ pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Job
     let width = usual_width(&rows);
     let mut by_id: BTreeMap<String, Person> = BTreeMap::new();
     let mut managers: Vec<(String, usize, Code, RowAt)> = Vec::new();
+    let mut emails: HashMap<String, Place> = HashMap::new();
     for mut row in rows {
         let id = with_zeros(&row, width, &mut out.report);
         row.id.0 = Code::new(id.clone());
         let Some(service) = service_of(&row, services, &mut out.report) else { continue };
         let post = post_of(&row, service, jobs, &mut out.report);
+        if row.email.is_some() {
+            emails.entry(id.clone()).or_insert(row.at.cell(UserRow::email));
+        }
         let at = if let Some(person) = by_id.get_mut(&id) {
             if !join(person, &row, post, &mut out.report) {
                 continue;
@@ -122,7 +126,7 @@ pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Job
         person.posts.sort_by(|a, b| b.share.total_cmp(&a.share));
     }
     out.people = by_id.into_values().collect();
-    doubts(&out.people, &mut out.report);
+    doubts(&out.people, &emails, &mut out.report);
     out
 }
 
@@ -211,7 +215,7 @@ fn person_of(row: &UserRow, post: Post) -> Person {
         login: row.login.clone(),
         posts: vec![post],
         absences: Vec::new(),
-        place: row.at.place(),
+        place: row.at.cell(UserRow::id),
     }
 }
 
@@ -270,7 +274,7 @@ fn settle_managers(by_id: &mut BTreeMap<String, Person>, managers: &[(String, us
 }
 
 /// What spans people: shared addresses, ids that differ by zeros, one person under two names. Proposed, never merged.
-fn doubts(people: &[Person], report: &mut Vec<Diagnostic>) {
+fn doubts(people: &[Person], addresses: &HashMap<String, Place>, report: &mut Vec<Diagnostic>) {
     let mut emails: HashMap<&str, &Person> = HashMap::new();
     let mut zeros: HashMap<&str, &Person> = HashMap::new();
     let mut names: HashMap<(String, String), &Person> = HashMap::new();
@@ -281,7 +285,8 @@ fn doubts(people: &[Person], report: &mut Vec<Diagnostic>) {
         if let Some(email) = person.email.as_deref()
             && let Some(other) = emails.insert(email, person)
         {
-            report.push(Diagnostic::at(person.place, Intake::DuplicateEmail { found: email.to_owned() }).also([other.place]));
+            let at = |p: &Person| addresses.get(p.id.as_str()).copied().unwrap_or(p.place);
+            report.push(Diagnostic::at(at(person), Intake::DuplicateEmail { found: email.to_owned() }).also([at(other)]));
         }
         if let Some(other) = zeros.insert(person.id.as_str().trim_start_matches('0'), person) {
             report.push(

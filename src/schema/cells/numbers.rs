@@ -104,7 +104,7 @@ fn share_of_text(text: &str) -> Option<f64> {
         let (part, whole) = (parse(part)?, parse(whole)?);
         return (whole > 0.0).then_some(part / whole);
     }
-    parse(text).map(|n| if n > 1.5 { n / 100.0 } else { n })
+    parse(text).map(|n| if n > 2.0 { n / 100.0 } else { n })
 }
 
 impl CellType for Share {
@@ -112,8 +112,8 @@ impl CellType for Share {
     const EXPECTED: Tr = Tr::new("une part entre 0 et 100 %, par exemple 80 % ou 0,8", "a share from 0 to 100%, for instance 80% or 0.8");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         let reading = match value {
-            // 80 in a column of shares means 80 %; 1 means all.
-            Value::Number(n) => Reading::Value(if *n > 1.5 { *n / 100.0 } else { *n }),
+            // 80 in a column of shares means 80 %; 1 means all; 1.7 is a slip.
+            Value::Number(n) => Reading::Value(if *n > 2.0 { *n / 100.0 } else { *n }),
             Value::Text(text) => share_of_text(text).map_or(Reading::Bad(Misread::Shape), |n| Reading::Repaired(n, Repair::NumberAsText)),
             other => number(other),
         };
