@@ -6,7 +6,7 @@ use divan::Bencher;
 use jalon::document::Artifact;
 use jalon::model::{Hospital, Sources, Strategy};
 use jalon::outputs::{Part, Results};
-use jalon::{accounts, input, outputs, plan, publish, roster, steering, write};
+use jalon::{accounts, input, intake, outputs, plan, publish, roster, steering, write};
 use made::{context, hospital, write_workbook};
 
 const PARTS: [Part; 4] = [Part::Accounts, Part::Rosters, Part::Planning, Part::Report];
@@ -60,6 +60,17 @@ fn s1_input(bencher: Bencher, users: usize) {
     write_workbook(users, &folder.path().join("hopital.xlsx")).expect("a workbook");
     let inputs = [folder.path().to_path_buf()];
     bencher.bench_local(|| input::read(&inputs, None));
+}
+
+#[divan::bench(args = sizes(), sample_count = 3, sample_size = 1)]
+fn s2_intake(bencher: Bencher, users: usize) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("hopital.xlsx");
+    write_workbook(users, &path).expect("a workbook");
+    let clock = intake::Clock { stated: Some(context().today), machine: context().today };
+    bencher
+        .with_inputs(|| input::read(std::slice::from_ref(&path), None))
+        .bench_local_values(|read| intake::read(read.grids, &read.sources, clock, context().lang, jalon::model::Previous::default(), &[]));
 }
 
 #[divan::bench(args = sizes(), sample_count = 3, sample_size = 1)]

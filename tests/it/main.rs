@@ -5,3 +5,4 @@ mod commands;
 mod intake;
 mod rerun;
 mod support;
+mod typed;

@@ -1,0 +1,94 @@
+//! What managers, trainers and ward managers type into OUT comes back at the next run. Edited as another program would: by openpyxl, where it is there.
+
+use super::support::Case;
+use std::process::Command;
+
+/// Runs a Python script over a workbook; false, with a plain word, where Python or openpyxl is absent.
+fn edited(case: &Case, script: &str) -> bool {
+    let full = format!(
+        "import openpyxl, datetime as dt\npath = {:?}\n\
+         def sheet(wb, name, word):\n    ws = wb[name]\n    row = next(r[0].row for r in ws.iter_rows() if any(c.value == word for c in r))\n    return ws, row, {{c.value: c.column for c in ws[row] if c.value}}\n{script}\n",
+        case.out().to_string_lossy()
+    );
+    let ran = Command::new("python3").args(["-W", "ignore", "-c", &full]).output();
+    match ran {
+        Ok(out) if out.status.success() => true,
+        Ok(out) if String::from_utf8_lossy(&out.stderr).contains("No module named 'openpyxl'") => {
+            println!("skipped: openpyxl is absent");
+            false
+        }
+        Ok(out) => panic!("{}", String::from_utf8_lossy(&out.stderr)),
+        Err(_) => {
+            println!("skipped: python3 is absent");
+            false
+        }
+    }
+}
+
+fn plan(case: &Case) -> serde_json::Value {
+    serde_json::from_slice(&std::fs::read(case.out().join("report/plan.json")).expect("the plan")).expect("JSON")
+}
+
+#[test]
+fn a_start_typed_pins_it_and_clearing_the_imposed_date_frees_it() {
+    let case = Case::tiny();
+    assert_eq!(case.run(&[]).code, 0);
+    let free = plan(&case)["schedule"]["NEURO"]["BASC"].clone();
+    let typed = "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Planning', 'Début révisé')\n\
+        row = next(r for r in range(head + 1, ws.max_row + 1) if (ws.cell(r, col['Service']).value, ws.cell(r, col['Opération']).value) == ('NEURO', 'BASC'))\n\
+        ws.cell(row, col['Début révisé']).value = dt.datetime(2027, 3, 2)\nws.cell(row, col['Commentaire']).value = 'convenu avec le cadre'\nwb.save(path + '/planning.xlsx')";
+    if !edited(&case, typed) {
+        return;
+    }
+    assert_eq!(case.run(&["--today", "2027-01-16"]).code, 0);
+    let pinned = plan(&case)["schedule"]["NEURO"]["BASC"].clone();
+    assert_ne!(pinned, free);
+    let checked = "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Planning', 'Début révisé')\n\
+        row = next(r for r in range(head + 1, ws.max_row + 1) if (ws.cell(r, col['Service']).value, ws.cell(r, col['Opération']).value) == ('NEURO', 'BASC'))\n\
+        assert ws.cell(row, col['Date imposée']).value == dt.datetime(2027, 3, 2), ws.cell(row, col['Date imposée']).value\n\
+        assert ws.cell(row, col['Début révisé']).value == dt.datetime(2027, 3, 2)\nassert ws.cell(row, col['Commentaire']).value == 'convenu avec le cadre'\n\
+        ws.cell(row, col['Date imposée']).value = None\nwb.save(path + '/planning.xlsx')";
+    assert!(edited(&case, checked));
+    // Announced since, the date holds; but nothing imposes it any more.
+    assert_eq!(case.run(&["--today", "2027-01-17"]).code, 0);
+    assert!(edited(
+        &case,
+        "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Planning', 'Date imposée')\n\
+         assert all(ws.cell(r, col['Date imposée']).value is None for r in range(head + 1, ws.max_row + 1))"
+    ));
+}
+
+#[test]
+fn an_actual_start_and_an_anomaly_typed_are_facts_of_the_next_run() {
+    let case = Case::tiny();
+    assert_eq!(case.run(&[]).code, 0);
+    let typed = "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Planning', 'Début réel')\n\
+        row = next(r for r in range(head + 1, ws.max_row + 1) if (ws.cell(r, col['Service']).value, ws.cell(r, col['Opération']).value) == ('CARDIO', 'PREP'))\n\
+        ws.cell(row, col['Début réel']).value = dt.datetime(2027, 2, 1)\nws, head, col = sheet(wb, 'Anomalies', 'Anomalie')\n\
+        for name, value in {'N°': 'A-1', 'Anomalie': 'Écran figé', 'Code UF': 'CARDIO', 'Gravité': 'bloquante'}.items():\n    ws.cell(head + 1, col[name]).value = value\nwb.save(path + '/planning.xlsx')";
+    if !edited(&case, typed) {
+        return;
+    }
+    let ran = case.run(&["--today", "2027-02-02", "--format", "json"]);
+    assert_eq!((ran.code, ran.json()["summary"]["issues"].clone()), (0, 1.into()), "{}", ran.stdout);
+    let began = plan(&case)["instance"]["actual"].as_array().expect("what happened").iter().any(|a| a["service"] == "CARDIO" && a["op"] == "PREP");
+    assert!(began);
+}
+
+#[test]
+fn an_absence_typed_in_presences_is_rebooked() {
+    let case = Case::tiny();
+    assert_eq!(case.run(&[]).code, 0);
+    let typed = "wb = openpyxl.load_workbook(path + '/rosters/rosters.xlsx')\nws, head, col = sheet(wb, 'Présences', 'Présence')\n\
+        for r in range(head + 1, ws.max_row + 1):\n    if ws.cell(r, col['Matricule']).value == '0002':\n        ws.cell(r, col['Présence']).value = 'absent'\nwb.save(path + '/rosters/rosters.xlsx')";
+    if !edited(&case, typed) {
+        return;
+    }
+    let ran = case.run(&["--today", "2027-01-18", "--format", "json"]);
+    assert_eq!((ran.code, ran.json()["summary"]["errors"].clone()), (0, 0.into()), "{}", ran.stdout);
+    assert!(edited(
+        &case,
+        "wb = openpyxl.load_workbook(path + '/rosters/rosters.xlsx')\nws, head, col = sheet(wb, 'Présences', 'Présence')\n\
+         said = [ws.cell(r, col['Présence']).value for r in range(head + 1, ws.max_row + 1) if ws.cell(r, col['Matricule']).value == '0002']\nassert 'absent' in said, said"
+    ));
+}
