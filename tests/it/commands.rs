@@ -106,3 +106,48 @@ fn out_is_never_the_input() {
     let ran = jalon(&["run", input.to_str().expect("UTF-8"), "-o", input.to_str().expect("UTF-8"), "--no-progress"]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
 }
+
+/// A directory export of `n` accounts whose staff ids nobody in the list has.
+fn with_strangers(n: usize) -> Case {
+    let rows: Vec<String> = (0..n).map(|i| format!("parti{i} | 9{i:03} | Parti {i} | actif")).collect();
+    Case::tiny().sheet("Comptes existants", &format!("Identifiant | Matricule | Nom affiché | État\n{}", rows.join("\n")))
+}
+
+#[test]
+fn a_mass_deactivation_stops_the_run_until_its_very_number_is_accepted() {
+    let case = with_strangers(30);
+    let ran = case.run(&[]);
+    assert_eq!(ran.code, 5, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stderr.contains("--accept-disable 30") && !case.out().exists(), "{}", ran.stderr);
+    assert_eq!(case.run(&["--accept-disable", "29"]).code, 5);
+    assert_eq!(case.run(&["--accept-disable", "30"]).code, 0);
+    assert_eq!(with_strangers(20).run(&[]).code, 0, "up to twenty, no question");
+}
+
+#[test]
+fn a_protected_file_of_out_is_4_and_out_is_as_it_was() {
+    let case = Case::tiny();
+    assert_eq!(case.run(&[]).code, 0);
+    let path = case.out().join("planning.xlsx");
+    let before = super::support::files(&case.out());
+    let mut rights = std::fs::metadata(&path).expect("there").permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights.clone()).expect("protected");
+    let ran = case.run(&["--today", "2027-01-25"]);
+    assert_eq!(ran.code, 4, "{}{}", ran.stdout, ran.stderr);
+    assert!(super::support::files(&case.out()) == before && ran.stderr.contains("planning.xlsx"), "{}", ran.stderr);
+    #[allow(clippy::permissions_set_readonly_false)] // a temporary folder that is about to be deleted
+    rights.set_readonly(false);
+    std::fs::set_permissions(&path, rights).expect("freed");
+}
+
+#[test]
+fn compare_sets_the_strategies_side_by_side() {
+    let case = Case::tiny();
+    case.write();
+    let ran = jalon(&["compare", case.input().to_str().expect("UTF-8"), "--today", TODAY, "--no-progress", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let json = ran.json();
+    let names: Vec<&str> = json["scenarios"].as_array().expect("scenarios").iter().filter_map(|s| s["strategy"].as_str()).collect();
+    assert_eq!(names, ["big bang", "pilot then waves", "progressive"]);
+}
