@@ -1,7 +1,7 @@
 //! What is to be done with each account: created, changed, moved, opened, closed, or left alone.
 
 use super::matching::Matches;
-use super::memory::{group_name, service_in};
+use super::memory::{self, ClosedBy, group_name, service_in};
 use super::naming::Names;
 use super::opening::Trainings;
 use super::{Action, Entry, Faults, dn};
@@ -27,7 +27,8 @@ pub(super) struct Desk<'a> {
     knows_ids: bool,
     knows_logons: bool,
     services: HashMap<String, ServiceIx>,
-    given: HashSet<String>,
+    /// Who closed the accounts of the last ledger, by login.
+    closed: HashMap<String, ClosedBy>,
     refused: HashSet<String>,
 }
 
@@ -52,8 +53,8 @@ impl<'a> Desk<'a> {
             knows_ids: accounts.iter().any(|a| a.person.is_some()),
             knows_logons: accounts.iter().any(|a| a.last_logon.is_some()),
             services: hospital.service_indices().map(|ix| (folded(hospital.service(ix).code.as_str()), ix)).collect(),
-            given: hospital.previous.ledger.iter().map(|l| l.login.to_lowercase()).collect(),
-            refused: hospital.refused_ids.iter().map(|id| folded(id.as_str())).collect(),
+            closed: hospital.previous.ledger.iter().map(|l| (l.login.to_lowercase(), memory::closed_by(l))).collect(),
+            refused: hospital.refused_ids.iter().map(|id| without_zeros(id)).collect(),
         }
     }
 
@@ -155,7 +156,7 @@ impl<'a> Desk<'a> {
             entry.opens = None;
         } else if may_open {
             self.open_when_due(ix, entry);
-            if entry.has(Action::Activate) && self.given.contains(&account.login.folded()) && account.last_logon.is_some() {
+            if entry.has(Action::Activate) && self.closed_by(account) == ClosedBy::Us && account.last_logon.is_some() {
                 entry.cause = Cause::Returned {};
             }
         } else {
@@ -175,8 +176,17 @@ impl<'a> Desk<'a> {
     fn is_ours_to_open(&self, account: &Account, entry: &Entry) -> bool {
         let person = entry.person.map(|ix| self.hospital.person(ix));
         let back = person.and_then(Person::arrival).zip(account.last_logon).is_some_and(|(arrival, logon)| arrival > logon);
-        let never_used = self.knows_logons && account.last_logon.is_none();
-        self.given.contains(&account.login.folded()) || never_used || back
+        let never_used = account.last_logon.is_none();
+        back || match self.closed_by(account) {
+            ClosedBy::Us => true,
+            ClosedBy::Others => false,
+            ClosedBy::NotOpenedYet => never_used,
+            ClosedBy::Unknown => never_used && self.knows_logons,
+        }
+    }
+
+    fn closed_by(&self, account: &Account) -> ClosedBy {
+        self.closed.get(&account.login.folded()).copied().unwrap_or(ClosedBy::Unknown)
     }
 
     /// Only from the container of a service to that of another one: what lies elsewhere was put there by somebody.
@@ -267,7 +277,7 @@ impl<'a> Desk<'a> {
             }
             None if is_service_account(&account.login) => entry.cause = Cause::ServiceAccount {},
             None => entry.cause = Cause::NoStaffId {},
-            Some(id) if self.refused.contains(&folded(id.as_str())) => entry.cause = Cause::RowRefused { id },
+            Some(id) if self.refused.contains(&without_zeros(&id)) => entry.cause = Cause::RowRefused { id },
             Some(id) if self.matches.twins.contains(&at) => {
                 let kept = self.hospital.find_person(id.as_str()).and_then(|p| self.matches.of_person[p.0 as usize]);
                 let login = kept.map_or_else(|| account.login.clone(), |at| self.accounts[at].login.clone());
@@ -285,6 +295,12 @@ impl<'a> Desk<'a> {
         }
         entry
     }
+}
+
+/// Excel may have eaten the zeros in front on either side: a doubt keeps the account as it is.
+fn without_zeros(id: &Code) -> String {
+    let id = folded(id.as_str());
+    id.trim_start_matches('0').to_owned()
 }
 
 /// An entry that knows a login only.

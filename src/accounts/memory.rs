@@ -3,6 +3,7 @@
 //! A change stays in the account files until an export, or a date typed in `Chargé le`, shows that it was loaded (PRODUCT §5).
 
 use super::{Action, Entry, dn};
+use crate::diagnostics::causes::Cause;
 use crate::model::previous::LedgerLine;
 use crate::model::{Account, AccountState, Day, Hospital, Login, Place};
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,8 @@ pub struct Snapshot {
     pub open: bool,
     /// Closed by us, and so perhaps put aside: another thing than not opened yet.
     pub aside: bool,
+    /// Closed, and not by us: a person is asked before it is opened again.
+    pub by_others: bool,
     /// Created by us: it lies where our layout puts it, also when an export does not say so.
     pub by_us: bool,
     /// The day that a person typed, where no export has shown it since.
@@ -31,10 +34,11 @@ const ABSENT: &str = "-";
 
 impl Snapshot {
     fn written(&self) -> String {
-        let mut out = String::from(match (self.open, self.aside) {
-            (true, _) => "o",
-            (false, false) => "c",
-            (false, true) => "s",
+        let mut out = String::from(match (self.open, self.aside, self.by_others) {
+            (true, ..) => "o",
+            (false, true, _) => "s",
+            (false, false, true) => "x",
+            (false, false, false) => "c",
         });
         if self.by_us {
             out.push('*');
@@ -58,6 +62,7 @@ impl Snapshot {
         Some(Snapshot {
             open: state.starts_with('o'),
             aside: state.starts_with('s'),
+            by_others: state.starts_with('x'),
             by_us: state.ends_with('*'),
             loaded: day.parse().ok(),
             service,
@@ -96,6 +101,34 @@ fn halves(cell: &str) -> Option<(Option<Snapshot>, Option<Snapshot>)> {
 /// What an earlier run meant the account to be, for a login and a common name that stay.
 pub fn target(line: &LedgerLine) -> Option<Snapshot> {
     halves(&line.action)?.1
+}
+
+/// Who closed an account that is closed now, as far as the ledger knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedBy {
+    /// We asked for it.
+    Us,
+    /// It was open when we last looked, or a person was already asked about it.
+    Others,
+    /// It was never open since we made it.
+    NotOpenedYet,
+    Unknown,
+}
+
+/// See [`ClosedBy`]; a line that only names the account says nothing.
+pub fn closed_by(line: &LedgerLine) -> ClosedBy {
+    let Some((known, target)) = halves(&line.action) else { return ClosedBy::Unknown };
+    let aside = |s: &Option<Snapshot>| s.as_ref().is_some_and(|s| s.aside);
+    let by_us = target.as_ref().is_some_and(|s| s.by_us);
+    if aside(&target) || (aside(&known) && line.loaded.is_none()) {
+        ClosedBy::Us
+    } else if known.is_some_and(|s| s.open || s.by_others) {
+        ClosedBy::Others
+    } else if by_us {
+        ClosedBy::NotOpenedYet
+    } else {
+        ClosedBy::Unknown
+    }
 }
 
 /// The account as the ledger vouches for it: its change was loaded on the day typed, or an earlier one was.
@@ -231,11 +264,14 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
     }
     let vouched = before.and_then(vouched).and_then(|s| s.loaded);
     let by_us = before.and_then(target).is_some_and(|s| s.by_us);
+    let closed_by = before.map_or(ClosedBy::Unknown, closed_by);
     let known = entry.existing.as_ref().map(|account| Snapshot {
         by_us,
         open: account.state == AccountState::Active,
         loaded: vouched.filter(|_| account.dn.as_deref().is_none_or(|dn| remembered_at(dn).is_some())),
-        aside: account.dn.as_deref().and_then(remembered_at).is_some_and(|r| r.aside),
+        aside: account.state == AccountState::Disabled
+            && (closed_by == ClosedBy::Us || account.dn.as_deref().and_then(remembered_at).is_some_and(|r| r.aside)),
+        by_others: entry.cause == Cause::ClosedByOthers {} || (closed_by == ClosedBy::Others && !entry.has(Action::Activate)),
         service: service_in(account).unwrap_or_else(|| service(entry, hospital)),
         groups: kept(entry, false),
         display_name: account.display_name.clone(),
@@ -250,6 +286,7 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
         open: entry.state == AccountState::Active,
         by_us: by_us || entry.has(Action::Create),
         aside: entry.has(Action::Suspend) || entry.has(Action::Disable),
+        by_others: false,
         loaded: None,
         service: if entry.has(Action::Suspend) || entry.has(Action::Disable) {
             known.map(|k| k.service).unwrap_or_default()
@@ -296,6 +333,7 @@ mod tests {
         let snapshot = Snapshot {
             open: true,
             aside: false,
+            by_others: false,
             by_us: true,
             loaded: Day::from_ymd_opt(2027, 2, 3),
             service: "A|B".into(),

@@ -283,6 +283,8 @@ fn the_row_of_a_fault_keeps_its_account_as_it_is() {
     let mut h = hospital(vec![], vec![account("mm", "1", "Martin Marie")]);
     h.refused_ids.push(Code::new("1"));
     assert_eq!(told(&h), ["mm []"]);
+    h.refused_ids[0] = Code::new("0001");
+    assert_eq!(told(&h), ["mm []"], "zeros lost on one side");
 }
 
 #[test]
@@ -332,6 +334,65 @@ fn a_change_stays_until_it_is_said_to_be_loaded() {
     h.people.clear();
     h.people.push(person("2", "Autre", "Ève"));
     assert_eq!(told(&h), ["eautre [Create, Activate]", "lpetit [Suspend]"]);
+}
+
+/// The line of the first entry for the next run.
+fn remember(h: &mut Hospital) {
+    let entry = decided(h).0.entries.remove(0);
+    let (action, loaded) = memory::cell(&entry, h, h.previous.ledger.first());
+    h.previous.ledger = vec![previous::LedgerLine { login: entry.login.0.clone(), person: entry.id.clone(), action, loaded }];
+}
+
+#[test]
+fn what_others_closed_is_asked_about_run_after_run() {
+    let mut h = hospital(vec![person("1", "Martin", "Marie")], vec![account("mm", "1", "Martin Marie")]);
+    remember(&mut h);
+    h.accounts[0].state = AccountState::Disabled;
+    for _ in 0..3 {
+        assert_eq!(told(&h), ["mm [ToConfirm]"]);
+        remember(&mut h);
+    }
+    h.accounts[0].last_logon = None;
+    assert_eq!(told(&h), ["mm [ToConfirm]"], "it was open, and somebody closed it");
+    h.accounts[0].state = AccountState::Active;
+    remember(&mut h);
+    assert_eq!(told(&h), ["mm []"], "and opened it again");
+}
+
+#[test]
+fn what_we_made_and_others_closed_is_asked_about() {
+    let mut h = hospital(vec![person("1", "Martin", "Marie")], vec![]);
+    remember(&mut h);
+    h.directory_given = true;
+    h.accounts = vec![Account { state: AccountState::Disabled, last_logon: None, ..account("mmartin", "1", "MARTIN Marie") }];
+    assert_eq!(told(&h), ["mmartin [Activate]"], "made by us, not opened yet");
+    remember(&mut h);
+    h.accounts[0].state = AccountState::Active;
+    h.accounts[0].last_logon = Some(day("2027-02-02"));
+    remember(&mut h);
+    h.accounts[0].state = AccountState::Disabled;
+    for _ in 0..2 {
+        assert_eq!(told(&h), ["mmartin [ToConfirm]"]);
+        remember(&mut h);
+    }
+}
+
+#[test]
+fn what_we_closed_we_open_again_when_its_person_is_back() {
+    let mut h = hospital(vec![person("1", "Martin", "Marie")], vec![account("mm", "1", "Martin Marie")]);
+    h.people[0].posts[0].departure = Some(day("2027-01-31"));
+    assert_eq!(told(&h), ["mm [Disable]"]);
+    remember(&mut h);
+    h.accounts[0].state = AccountState::Disabled;
+    for _ in 0..2 {
+        assert_eq!(told(&h), ["mm []"]);
+        remember(&mut h);
+    }
+    h.people[0].posts[0].departure = None;
+    for _ in 0..2 {
+        assert_eq!(told(&h), ["mm [Activate]"]);
+        remember(&mut h);
+    }
 }
 
 #[test]

@@ -1,30 +1,30 @@
 //! What the last OUT's own files said: the ledger of accounts, first passwords not used yet.
 
 use crate::model::previous::{GivenPassword, LedgerLine};
-use crate::model::{Code, Day, Grid, Secret, Value};
+use crate::model::{Code, Day, Grid, Lang, Secret, Value};
 use crate::schema::{CellType, ReadCx};
+use crate::text::Tr;
+use crate::text::labels::accounts as labels;
 use crate::text::normal::folded;
 
-/// Columns of the ledger, as its sheet names them in either language.
-const LOGIN: [&str; 2] = ["identifiant", "login"];
-const PERSON: [&str; 2] = ["matricule", "staff id"];
-const LOADED: [&str; 2] = ["charge le", "loaded on"];
-const MEMORY: [&str; 2] = ["memoire", "memory"];
+/// Whether a header is that one, in either language: the very words with which it was written.
+fn is(found: &str, header: Tr) -> bool {
+    let found = folded(found);
+    [Lang::Fr, Lang::En].iter().any(|lang| folded(header.get(*lang)) == found)
+}
 
 /// Lines of `accounts/accounts.xlsx`, wherever its header stands and whatever people did to its columns.
 pub fn ledger(grids: &[Grid]) -> Vec<LedgerLine> {
     let mut lines = Vec::new();
     for grid in grids {
-        let column = |row: &crate::model::Row, names: [&str; 2]| {
-            row.cells.iter().find(|c| matches!(&c.value, Value::Text(t) if names.contains(&folded(t).as_str()))).map(|c| c.col)
-        };
-        let Some((at, login, person)) =
-            grid.rows.iter().enumerate().take(40).find_map(|(at, row)| Some((at, column(row, LOGIN)?, column(row, PERSON)?)))
-        else {
+        let column =
+            |row: &crate::model::Row, header: Tr| row.cells.iter().find(|c| matches!(&c.value, Value::Text(t) if is(t, header))).map(|c| c.col);
+        let header = |row: &crate::model::Row| Some((column(row, labels::LOGIN)?, column(row, labels::STAFF_ID)?));
+        let Some((at, (login, person))) = grid.rows.iter().enumerate().take(40).find_map(|(at, row)| Some((at, header(row)?))) else {
             continue;
         };
         let header = &grid.rows[at];
-        let (loaded, memory) = (column(header, LOADED), column(header, MEMORY));
+        let (loaded, memory) = (column(header, labels::LOADED), column(header, labels::MEMORY));
         for row in &grid.rows[at + 1..] {
             let text = |col: u32| row.get(col).shown().trim().to_owned();
             let login = text(login);
@@ -45,11 +45,8 @@ pub fn passwords(text: String) -> Vec<GivenPassword> {
     let Some(header) = lines.next() else { return Vec::new() };
     let separator = if header.contains(';') { ';' } else { ',' };
     let bare = |field: &str| field.trim().trim_matches('"').to_owned();
-    let names: Vec<String> = header.split(separator).map(|h| folded(&bare(h))).collect();
-    let at = |wanted: &[&str]| names.iter().position(|n| wanted.contains(&n.as_str()));
-    let (Some(login), Some(password)) = (at(&LOGIN), at(&["mot de passe", "mot de passe provisoire", "password", "first password"])) else {
-        return Vec::new();
-    };
+    let at = |wanted: Tr| header.split(separator).position(|h| is(&bare(h), wanted));
+    let (Some(login), Some(password)) = (at(labels::LOGIN), at(labels::PASSWORD)) else { return Vec::new() };
     let given = lines
         .filter_map(|line| {
             let fields: Vec<&str> = line.split(separator).collect();

@@ -1,5 +1,6 @@
 //! The whole: the binary run on workbooks as people have them, and what comes out.
 
+mod accounts_again;
 mod bad_input;
 mod commands;
 mod intake;

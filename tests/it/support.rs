@@ -84,6 +84,12 @@ impl Case {
         self.sheets.retain(|(n, _)| n != name);
         self
     }
+    /// The next delivery of the same workbook, with that sheet instead.
+    pub(crate) fn later(self, name: &str, text: &str) -> Case {
+        let case = self.sheet(name, text);
+        std::fs::remove_file(case.input().join("hôpital.xlsx")).expect("it was there");
+        case
+    }
     pub(crate) fn input(&self) -> PathBuf {
         self.folder.path().join("entrée")
     }
@@ -159,6 +165,20 @@ pub(crate) fn jalon(args: &[&str]) -> Ran {
     let ran = Ran { code: out.status.code().unwrap_or(-1), stdout: text(out.stdout), stderr: text(out.stderr) };
     assert!(!ran.stderr.contains("panicked at"), "a panic: {}", ran.stderr);
     ran
+}
+
+/// The workbook after a person typed a value in one cell; row and column count from 0.
+pub(crate) fn type_in(path: &Path, tab: &str, cell: (u32, u32), value: jalon::model::Value) {
+    use jalon::package::parts::Changes;
+    use jalon::package::splice::{Edit, Put};
+    use jalon::package::tabs::Book;
+    let bytes = std::fs::read(path).expect("there");
+    let book = Book::open(&bytes).expect("opens");
+    let tab = book.tab(tab).expect("the tab is there");
+    let edits = [(cell, Edit { put: Put::Value(value), style: None })].into_iter().collect();
+    let mut changes = Changes::default();
+    changes.parts.insert(tab.part.clone(), book.sheet(tab).expect("parses").edited(&edits).into_bytes());
+    std::fs::write(path, book.parts.changed(&changes).expect("zipped")).expect("saved");
 }
 
 /// Every file under a folder with its bytes, by path.
