@@ -54,7 +54,7 @@ impl<'a> Desk<'a> {
             knows_logons: accounts.iter().any(|a| a.last_logon.is_some()),
             services: hospital.service_indices().map(|ix| (folded(hospital.service(ix).code.as_str()), ix)).collect(),
             closed: hospital.previous.ledger.iter().map(|l| (l.login.to_lowercase(), memory::closed_by(l))).collect(),
-            refused: hospital.refused_ids.iter().map(|id| without_zeros(id)).collect(),
+            refused: refused(hospital),
         }
     }
 
@@ -298,9 +298,14 @@ impl<'a> Desk<'a> {
 }
 
 /// Excel may have eaten the zeros in front on either side: a doubt keeps the account as it is.
-fn without_zeros(id: &Code) -> String {
+pub(super) fn without_zeros(id: &Code) -> String {
     let id = folded(id.as_str());
     id.trim_start_matches('0').to_owned()
+}
+
+/// Staff ids of rows that a fault kept out.
+pub(super) fn refused(hospital: &Hospital) -> HashSet<String> {
+    hospital.refused_ids.iter().map(without_zeros).collect()
 }
 
 /// An entry that knows a login only.

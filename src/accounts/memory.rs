@@ -9,14 +9,22 @@ use crate::model::{Account, AccountState, Day, Hospital, Login, Place};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+/// Whether an account is open; if not, who closed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Stands {
+    Open,
+    #[default]
+    Closed,
+    /// Closed by us, and so perhaps put aside: another thing than not opened yet.
+    Aside,
+    /// Closed, and not by us: a person is asked before it is opened again.
+    ByOthers,
+}
+
 /// An account at a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Snapshot {
-    pub open: bool,
-    /// Closed by us, and so perhaps put aside: another thing than not opened yet.
-    pub aside: bool,
-    /// Closed, and not by us: a person is asked before it is opened again.
-    pub by_others: bool,
+    pub stands: Stands,
     /// Created by us: it lies where our layout puts it, also when an export does not say so.
     pub by_us: bool,
     /// The day that a person typed, where no export has shown it since.
@@ -34,11 +42,11 @@ const ABSENT: &str = "-";
 
 impl Snapshot {
     fn written(&self) -> String {
-        let mut out = String::from(match (self.open, self.aside, self.by_others) {
-            (true, ..) => "o",
-            (false, true, _) => "s",
-            (false, false, true) => "x",
-            (false, false, false) => "c",
+        let mut out = String::from(match self.stands {
+            Stands::Open => "o",
+            Stands::Closed => "c",
+            Stands::Aside => "s",
+            Stands::ByOthers => "x",
         });
         if self.by_us {
             out.push('*');
@@ -60,9 +68,12 @@ impl Snapshot {
         let groups = parts.next()?.split(';').filter(|g| !g.is_empty()).map(decoded).collect();
         let mut next = || parts.next().map(decoded);
         Some(Snapshot {
-            open: state.starts_with('o'),
-            aside: state.starts_with('s'),
-            by_others: state.starts_with('x'),
+            stands: match state.chars().next() {
+                Some('o') => Stands::Open,
+                Some('s') => Stands::Aside,
+                Some('x') => Stands::ByOthers,
+                _ => Stands::Closed,
+            },
             by_us: state.ends_with('*'),
             loaded: day.parse().ok(),
             service,
@@ -118,11 +129,11 @@ pub enum ClosedBy {
 /// See [`ClosedBy`]; a line that only names the account says nothing.
 pub fn closed_by(line: &LedgerLine) -> ClosedBy {
     let Some((known, target)) = halves(&line.action) else { return ClosedBy::Unknown };
-    let aside = |s: &Option<Snapshot>| s.as_ref().is_some_and(|s| s.aside);
+    let aside = |s: &Option<Snapshot>| s.as_ref().is_some_and(|s| s.stands == Stands::Aside);
     let by_us = target.as_ref().is_some_and(|s| s.by_us);
     if aside(&target) || (aside(&known) && line.loaded.is_none()) {
         ClosedBy::Us
-    } else if known.is_some_and(|s| s.open || s.by_others) {
+    } else if known.is_some_and(|s| matches!(s.stands, Stands::Open | Stands::ByOthers)) {
         ClosedBy::Others
     } else if by_us {
         ClosedBy::NotOpenedYet
@@ -181,7 +192,7 @@ fn place_of_ours(account: &mut Account, line: &LedgerLine) {
 }
 
 fn place_in_words(at: &Snapshot) -> Option<String> {
-    let tail = if at.aside { ",OU=~" } else { "" };
+    let tail = if at.stands == Stands::Aside { ",OU=~" } else { "" };
     (!at.common_name.is_empty()).then(|| format!("CN={},OU={}{tail}", dn::escaped(&at.common_name), dn::escaped(&at.service)))
 }
 
@@ -192,13 +203,13 @@ fn catch_up(account: &mut Account, line: &LedgerLine, now: &Snapshot) {
         return;
     }
     let names: HashSet<String> = account.groups.iter().map(|g| group_name(g).to_lowercase()).collect();
-    let as_before = (account.state == AccountState::Active) == before.open
+    let as_before = (account.state == AccountState::Active) == (before.stands == Stands::Open)
         && before.groups.iter().all(|g| names.contains(&g.to_lowercase()))
         && (account.display_name == before.display_name || before.display_name.is_empty());
     if !as_before {
         return;
     }
-    account.state = state(now.open);
+    account.state = state(now);
     account.groups.retain(|g| !before.groups.iter().any(|b| b.eq_ignore_ascii_case(&group_name(g))));
     account.groups.extend(now.groups.iter().cloned());
     account.display_name.clone_from(&now.display_name);
@@ -217,7 +228,7 @@ fn remembered(line: &LedgerLine, now: &Snapshot, hospital: &Hospital) -> Option<
         person: Some(line.person.clone()),
         display_name: now.display_name.clone(),
         email: Some(now.email.clone()).filter(|e| !e.is_empty()),
-        state: state(now.open),
+        state: state(now),
         groups: now.groups.clone(),
         last_logon: None,
         dn: place_in_words(now),
@@ -231,8 +242,8 @@ fn place(line: &LedgerLine, hospital: &Hospital) -> Option<Place> {
     person.or(hospital.people.first()).map(|p| p.place)
 }
 
-fn state(open: bool) -> AccountState {
-    if open { AccountState::Active } else { AccountState::Disabled }
+fn state(at: &Snapshot) -> AccountState {
+    if at.stands == Stands::Open { AccountState::Active } else { AccountState::Disabled }
 }
 
 /// A group by name, also where the export gives its DN.
@@ -262,16 +273,16 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
     if let Some(line) = before.filter(|l| l.loaded.is_some() && !pending) {
         return (line.action.clone(), line.loaded);
     }
+    // Never seen anywhere, and out of the list for now: what we meant to make of it stays known.
+    if let Some(line) = before.filter(|l| !pending && entry.existing.is_none() && matches!(halves(&l.action), Some((None, Some(_))))) {
+        return (line.action.clone(), None);
+    }
     let vouched = before.and_then(vouched).and_then(|s| s.loaded);
     let by_us = before.and_then(target).is_some_and(|s| s.by_us);
-    let closed_by = before.map_or(ClosedBy::Unknown, closed_by);
     let known = entry.existing.as_ref().map(|account| Snapshot {
         by_us,
-        open: account.state == AccountState::Active,
+        stands: stands_now(account, entry, before),
         loaded: vouched.filter(|_| account.dn.as_deref().is_none_or(|dn| remembered_at(dn).is_some())),
-        aside: account.state == AccountState::Disabled
-            && (closed_by == ClosedBy::Us || account.dn.as_deref().and_then(remembered_at).is_some_and(|r| r.aside)),
-        by_others: entry.cause == Cause::ClosedByOthers {} || (closed_by == ClosedBy::Others && !entry.has(Action::Activate)),
         service: service_in(account).unwrap_or_else(|| service(entry, hospital)),
         groups: kept(entry, false),
         display_name: account.display_name.clone(),
@@ -282,23 +293,36 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
     if !pending {
         return (written, None);
     }
+    let closing = entry.has(Action::Suspend) || entry.has(Action::Disable);
     let after = Snapshot {
-        open: entry.state == AccountState::Active,
-        by_us: by_us || entry.has(Action::Create),
-        aside: entry.has(Action::Suspend) || entry.has(Action::Disable),
-        by_others: false,
-        loaded: None,
-        service: if entry.has(Action::Suspend) || entry.has(Action::Disable) {
-            known.map(|k| k.service).unwrap_or_default()
-        } else {
-            service(entry, hospital)
+        stands: match entry.state {
+            AccountState::Active => Stands::Open,
+            AccountState::Disabled if closing => Stands::Aside,
+            AccountState::Disabled => Stands::Closed,
         },
+        by_us: by_us || entry.has(Action::Create),
+        loaded: None,
+        service: if closing { known.map(|k| k.service).unwrap_or_default() } else { service(entry, hospital) },
         groups: kept(entry, true),
         display_name: entry.display_name.clone(),
         common_name: entry.common_name.clone(),
         email: entry.email.clone(),
     };
     (format!("{written}>{}", after.written()), None)
+}
+
+fn stands_now(account: &Account, entry: &Entry, before: Option<&LedgerLine>) -> Stands {
+    let closed_by = before.map_or(ClosedBy::Unknown, closed_by);
+    let aside = account.dn.as_deref().and_then(remembered_at).is_some_and(|r| r.aside);
+    if account.state == AccountState::Active {
+        Stands::Open
+    } else if aside || closed_by == ClosedBy::Us {
+        Stands::Aside
+    } else if entry.cause == (Cause::ClosedByOthers {}) || (closed_by == ClosedBy::Others && !entry.has(Action::Activate)) {
+        Stands::ByOthers
+    } else {
+        Stands::Closed
+    }
 }
 
 fn service(entry: &Entry, hospital: &Hospital) -> String {
@@ -331,9 +355,7 @@ mod tests {
     #[test]
     fn a_snapshot_reads_back_whatever_names_hold() {
         let snapshot = Snapshot {
-            open: true,
-            aside: false,
-            by_others: false,
+            stands: Stands::Open,
             by_us: true,
             loaded: Day::from_ymd_opt(2027, 2, 3),
             service: "A|B".into(),

@@ -13,6 +13,7 @@ mod passwords;
 
 use crate::diagnostics::causes::Cause;
 use crate::diagnostics::{Diagnostic, catalogue};
+use crate::model::previous::LedgerLine;
 use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, PersonIx, Secret, ServiceIx};
 use crate::plan::Plan;
 use crate::roster::Roster;
@@ -124,9 +125,17 @@ pub fn nobody() -> Entry {
 
 /// Logins ever given that nobody has any more: they stay in the ledger, so that they are never given again.
 fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
+    let refused = lifecycle::refused(hospital);
     let alive: HashSet<String> = entries.iter().map(|e| e.login.folded()).collect();
     let gone = hospital.previous.ledger.iter().filter(|l| !l.login.is_empty() && !alive.contains(&l.login.to_lowercase()));
-    let mut out: Vec<Entry> = gone.map(|l| lifecycle::bare(l.person.clone(), Login(l.login.clone()))).collect();
+    let entry = |l: &LedgerLine| {
+        let mut entry = lifecycle::bare(l.person.clone(), Login(l.login.clone()));
+        if refused.contains(&lifecycle::without_zeros(&l.person)) {
+            entry.cause = Cause::RowRefused { id: l.person.clone() };
+        }
+        entry
+    };
+    let mut out: Vec<Entry> = gone.map(entry).collect();
     out.sort_by_cached_key(|e| (e.id.clone(), e.login.folded()));
     out.dedup_by_key(|e| e.login.folded());
     out
@@ -136,9 +145,10 @@ fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
 fn first_passwords(hospital: &Hospital, entries: &[Entry], today: Day, draw: &Draw, faults: &mut Faults) -> Vec<(usize, Secret)> {
     let before: HashMap<String, &Secret> = hospital.previous.passwords.iter().map(|g| (g.login.to_lowercase(), &g.secret)).collect();
     let mut out = Vec::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.person.is_some() && e.expires.is_none_or(|d| d >= today)) {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| (e.person.is_some() || is_out_for_now(e)) && e.expires.is_none_or(|d| d >= today)) {
         let closed = entry.existing.as_ref().is_some_and(|a| a.state == AccountState::Disabled) && !entry.has(Action::ToConfirm);
-        let kept = before.get(&entry.login.folded()).filter(|_| closed || entry.has(Action::Create));
+        let kept =
+            before.get(&entry.login.folded()).filter(|_| closed || entry.has(Action::Create) || (is_out_for_now(entry) && entry.existing.is_none()));
         let secret = match kept {
             Some(secret) => Some(Secret::new(secret.reveal().to_owned())),
             None if entry.has(Action::Create) || entry.has(Action::Activate) => {
@@ -155,6 +165,11 @@ fn first_passwords(hospital: &Hospital, entries: &[Entry], today: Day, draw: &Dr
         out.extend(secret.map(|s| (at, s)));
     }
     out
+}
+
+/// Their row will come back once it is corrected: what was given to them is kept until then.
+fn is_out_for_now(entry: &Entry) -> bool {
+    matches!(entry.cause, Cause::RowRefused { .. })
 }
 
 /// Where passwords come from.

@@ -163,3 +163,18 @@ fn the_account_of_a_row_that_an_error_kept_out_is_left_alone() {
         assert_eq!(actions, ["Aucune", "Aucune"], "{} {}", all["0001"].is("why"), all["2"].is("why"));
     }
 }
+
+#[test]
+fn a_row_kept_out_for_a_day_finds_its_login_and_first_password_again() {
+    let case = Case::tiny().sheet("Utilisateurs", USERS);
+    assert_eq!(case.run(&[]).code, 0);
+    let given = passwords(&case);
+    let case = case.later("Utilisateurs", &USERS.replace("PETIT | Paul | NEURO", "PETIT | Paul | NULPART"));
+    assert_eq!(case.run(&["--today", LATER[0]]).code, 2);
+    let kept = &ledger(&case, Lang::Fr)["0002"];
+    assert_eq!((kept.is("login"), kept.is("action")), ("ppetit", "Aucune"));
+    assert!(!text(&case, "accounts/openldap.ldif").contains("ppetit"));
+    let case = case.later("Utilisateurs", USERS);
+    assert_eq!(case.run(&["--today", LATER[1]]).code, 0);
+    assert_eq!((ledger(&case, Lang::Fr)["0002"].is("action"), passwords(&case)), ("Créer", given));
+}

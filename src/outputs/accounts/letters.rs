@@ -29,7 +29,7 @@ const FIELDS: &[(&str, Tr, Look)] = &[
 
 pub(super) fn workbook(results: &Results<'_>, subjects: &[Subject<'_>]) -> Workbook {
     let lang = results.context.lang;
-    let theirs: Vec<&Subject<'_>> = subjects.iter().filter(|s| s.secret.is_some()).collect();
+    let theirs: Vec<&Subject<'_>> = subjects.iter().filter(|s| s.secret.is_some() && s.entry.person.is_some()).collect();
     let mut tables = vec![merge(results.hospital, &theirs, lang)];
     if theirs.len() <= PAGES {
         tables.push(printed(results.hospital, &theirs, lang));
