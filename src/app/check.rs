@@ -45,7 +45,15 @@ fn understood(loaded: &Loaded, screen: &Screen) -> String {
     let mut text = String::new();
     for table in &loaded.recognised {
         let source = loaded.sources.get(table.sheet);
-        let _ = writeln!(text, "{}, {} : {} ({})", source.file, source.sheet.as_deref().unwrap_or_default(), table.kind, table.rows);
+        let _ = writeln!(
+            text,
+            "{}, {}{} {} ({})",
+            source.file,
+            source.sheet.as_deref().unwrap_or_default(),
+            crate::text::colon(screen.lang),
+            table.kind,
+            table.rows
+        );
         for column in &table.columns {
             let _ = writeln!(text, "    {}", say::column(screen.lang, &column.header, column.field.unwrap_or_default(), &column.why));
         }

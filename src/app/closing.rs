@@ -8,8 +8,8 @@ use crate::diagnostics::{Severity, group, json};
 use crate::model::Day;
 use crate::outputs::Part;
 use crate::roster::SessionState;
-use crate::text::Tr;
 use crate::text::labels::screen::{self as words, say};
+use crate::text::{Tr, colon};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -44,13 +44,16 @@ pub(super) fn close(done: &Done, out: &Path, exit: Exit, dry_run: bool, screen: 
             say::changes(screen.lang, p.added.len(), p.changed.len(), p.removed.len(), p.unchanged)
         },
     );
-    line(words::TO_SEE, &format!("{} : {list}", screen.counts(&loaded.diagnostics)));
+    line(words::TO_SEE, &format!("{}{} {list}", screen.counts(&loaded.diagnostics), colon(screen.lang)));
     let next = if dry_run {
         say::dry_run(screen.lang)
     } else if exit == Exit::InputErrors {
         say::mend_first(screen.lang, &list)
     } else {
-        say::next_step(screen.lang, &out.join("planning.xlsx").display().to_string())
+        say::next_step(
+            screen.lang,
+            &if done.parts.contains(&Part::Planning) { out.join("planning.xlsx") } else { out.to_path_buf() }.display().to_string(),
+        )
     };
     line(words::NEXT, &next);
     screen.result(&text);

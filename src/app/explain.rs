@@ -7,7 +7,7 @@ use crate::diagnostics::{Shown, catalogue, json, terminal};
 use crate::model::Lang;
 use crate::text::labels::screen::{self as words, say};
 use crate::text::normal::nearest;
-use crate::text::{DidYouMean, Say as _};
+use crate::text::{DidYouMean, Say as _, colon};
 
 pub(super) fn explain(code: &str, common: &Common, screen: &Screen) -> Exit {
     let all = catalogue::all();
@@ -29,7 +29,7 @@ pub(super) fn explain(code: &str, common: &Common, screen: &Screen) -> Exit {
         return Exit::Done;
     }
     let severity = terminal::word(entry.severity, common.lang);
-    let mut text = format!("{} ({severity})\n\n  {message}\n  {} : {help}\n", entry.code, words::ANSWER.get(common.lang));
+    let mut text = format!("{} ({severity})\n\n  {message}\n  {}{} {help}\n", entry.code, words::ANSWER.get(common.lang), colon(common.lang));
     for line in example.lines() {
         text.push_str("\n    ");
         text.push_str(line);

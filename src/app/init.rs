@@ -6,6 +6,7 @@ use crate::cli::Common;
 use crate::document::{Artifact, Document};
 use crate::model::Sources;
 use crate::outputs::blank;
+use crate::text::colon;
 use crate::text::labels::screen::{self as words, say};
 use crate::write;
 use std::fmt::Write as _;
@@ -42,7 +43,7 @@ pub(super) fn init(dir: &Path, example: bool, with_errors: bool, common: &Common
         let _ = writeln!(text, "  {}", artifact.path);
     }
     let next = if example || with_errors { say::then_run(screen.lang, &shown) } else { say::fill_in(screen.lang, &shown) };
-    let _ = writeln!(text, "{} : {next}", words::NEXT.get(screen.lang));
+    let _ = writeln!(text, "{}{} {next}", words::NEXT.get(screen.lang), colon(screen.lang));
     screen.result(&text)
 }
 

@@ -84,7 +84,8 @@ pub(super) fn language(out: &Path) -> Option<Lang> {
 fn book(path: &str, typed: Typed, sources: &mut Sources) -> TypedBook {
     let names: BTreeSet<&str> = typed.cells.iter().map(|c| c.sheet.as_str()).chain(typed.added.iter().map(|a| a.sheet.as_str())).collect();
     let sheets = names.into_iter().map(|name| (name.to_owned(), sources.add(path, Some(name)))).collect();
-    TypedBook { sheets, typed }
+    let about = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    TypedBook { sheets, about, typed }
 }
 
 fn day(value: &Value) -> Option<Day> {

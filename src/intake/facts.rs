@@ -96,6 +96,7 @@ fn calendar(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 
 fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
     let typed = desk.typed::<AbsenceRow>(&typed::PASSPORTS);
+    passports(desk, h);
     let rows = desk.rows::<AbsenceRow>().into_iter().chain(typed.into_iter().map(|t| t.row));
     for row in rows.collect::<Vec<_>>() {
         let to = row.to.unwrap_or(row.from);
@@ -114,6 +115,21 @@ fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
     }
     for person in &mut h.people {
         person.absences.sort_unstable();
+    }
+}
+
+/// What ward managers typed in their passports beside absences: days on which the whole service is away, and words that somebody must read.
+fn passports(desk: &mut Desk<'_>, h: &mut Hospital) {
+    for block in desk.passports() {
+        if let (true, Some(from)) = (block.id == typed::WHOLE, block.from) {
+            let to = block.to.unwrap_or(from).max(from);
+            let service = position(h.services.iter().map(|s| &s.code), &Code::new(block.service.clone())).map(ServiceIx);
+            h.closures.extend(service.map(|s| Closure { from, to, kind: ClosureKind::Closed, scope: Scope::Service(s), share: 0.0 }));
+        }
+        let person = person(h, &block.id).map_or_else(|| block.service.clone(), |p| h.person(p).listed());
+        for (found, place) in block.words {
+            desk.say(place, Fault::FromThePassport { person: person.clone(), found });
+        }
     }
 }
 

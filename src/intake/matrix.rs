@@ -236,5 +236,5 @@ fn day(value: &Value) -> Option<Day> {
 
 /// A code of an actor, as typed.
 pub(super) fn actor(text: &str) -> Code {
-    Code::new(text.trim())
+    Code::new(super::means::usual_actor(text).unwrap_or(text.trim()))
 }

@@ -16,7 +16,25 @@ const GROUP: u32 = 8;
 /// Calendar days before the go-live within which training stays fresh, when the module does not say: an example value.
 const FRESH_DAYS: u32 = 28;
 /// Actors that every project has (PRODUCT §4).
-const USUAL_ACTORS: &[&str] = &["COPIL", "DSI", "CP", "CADRE", "MEDREF", "REF", "CONFIG", "TECH", "EDIT", "ADMIN", "FORM"];
+const USUAL_ACTORS: &[(&str, &[&str])] = &[
+    ("COPIL", &["comite de pilotage", "steering committee"]),
+    ("DSI", &["direction du systeme d information", "directeur du systeme d information", "it department"]),
+    ("CP", &["chef de projet", "chefs de projet", "cheffe de projet", "project manager"]),
+    ("CADRE", &["cadre de sante", "cadres", "cadres de sante", "ward manager"]),
+    ("MEDREF", &["medecin referent", "medecins referents", "lead physician"]),
+    ("REF", &["referent", "referents", "super user", "super users", "key users"]),
+    ("CONFIG", &["parametreur", "parametreurs", "equipe de parametrage", "configuration team"]),
+    ("TECH", &["technicien", "techniciens", "equipe technique", "technicians"]),
+    ("EDIT", &["editeur", "vendor", "fournisseur"]),
+    ("ADMIN", &["administrateur", "administrateurs", "administrator"]),
+    ("FORM", &["formateur", "formateurs", "formation", "trainers"]),
+];
+
+/// The usual role that a header in full means: `Chef de projet` is `CP`.
+pub(super) fn usual_actor(text: &str) -> Option<&'static str> {
+    let key = folded(text);
+    USUAL_ACTORS.iter().find(|(code, names)| folded(code) == key || names.contains(&key.as_str())).map(|(code, _)| *code)
+}
 
 pub(super) fn means(desk: &mut Desk<'_>, h: &mut Hospital) {
     teams(desk, h);
@@ -281,7 +299,7 @@ pub(super) fn actors(desk: &mut Desk<'_>, h: &mut Hospital, found: &[RaciFound])
     let places = found.iter().flat_map(|f| &f.cols);
     for (text, place) in places {
         let key = folded(text);
-        let known = USUAL_ACTORS.iter().any(|a| folded(a) == key)
+        let known = usual_actor(text).is_some()
             || h.teams.iter().any(|t| folded(t.code.as_str()) == key || folded(&t.name) == key)
             || h.raci.who.iter().any(|a| folded(a.code.as_str()) == key)
             || person(h, text).or_else(|| by_name(h, text)).is_some();

@@ -169,6 +169,10 @@ fn service_of(row: &UserRow, services: &Services<'_>, report: &mut Vec<Diagnosti
             report.push(Diagnostic::at(place, Intake::WaitsForAnother { column, found: row.service.clone() }));
             None
         }
+        ServiceFound::Unknown(_) if services.codes.is_empty() => {
+            report.push(Diagnostic::at(place, Intake::NoServiceList { column: UserRow::SPEC.columns[UserRow::service].header }));
+            None
+        }
         ServiceFound::Unknown(near) => {
             report.push(Diagnostic::at(place, Intake::UnknownService { found: row.service.clone(), near }));
             None

@@ -135,7 +135,9 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
     if TOTAL.iter().any(|word| begins(&first, word)) && filled.len() < table.labels.len() {
         return RowKind::Foot;
     }
-    let alone = filled.len() == 1 && required >= 2 && (first.split(' ').count() >= 4 || known == 0);
+    // A line alone in a table that must have several columns is a heading between rows, or a note; an id alone is a row that lacks the rest.
+    let heading = required >= 3 && !first.chars().any(|c| c.is_ascii_digit());
+    let alone = filled.len() == 1 && required >= 2 && (first.split(' ').count() >= 4 || known == 0 || heading);
     if alone {
         return RowKind::Foot;
     }

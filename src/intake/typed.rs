@@ -2,7 +2,7 @@
 
 use super::assemble::Desk;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Cell, Row, SheetId, Status, Value};
+use crate::model::{Cell, Day, Place, Row, SheetId, Status, Value};
 use crate::package::living::{AddedRow, Typed, TypedCell};
 use crate::schema::{CellType, Columns, ReadCx, RowView, Sheet};
 use std::cell::RefCell;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct TypedBook {
     /// Sheets by name.
     pub sheets: BTreeMap<String, SheetId>,
+    /// The name of its file without extension: of a passport, its service.
+    pub about: String,
     pub typed: Typed,
 }
 
@@ -45,12 +47,44 @@ pub(super) const PRESENCES: Reading =
 /// Unavailable days of the passports as absences.
 pub(super) const PASSPORTS: Reading = Reading { kind: "passport_people", fields: &[], key: &["id"] };
 
+/// The key of the line of a passport that is about the whole service.
+pub(super) const WHOLE: &str = "*";
+
+/// What a ward manager typed on a line of a passport.
+pub(super) struct Block {
+    pub(super) service: String,
+    pub(super) id: String,
+    pub(super) from: Option<Day>,
+    pub(super) to: Option<Day>,
+    /// Corrections and remarks, with their cells.
+    pub(super) words: Vec<(String, Place)>,
+}
+
 /// A sheet that people keep in the living workbook under its own fields.
 pub(super) const fn same(kind: &'static str) -> Reading {
     Reading { kind, fields: &[], key: &[] }
 }
 
 impl Desk<'_> {
+    /// Lines of the passports with anything typed.
+    pub(super) fn passports(&self) -> Vec<Block> {
+        let mut blocks: BTreeMap<(&str, &str), Block> = BTreeMap::new();
+        for book in self.typed_books {
+            for cell in book.typed.cells.iter().filter(|c| c.kind == PASSPORTS.kind && !c.value.is_empty()) {
+                let Some(sheet) = book.sheets.get(&cell.sheet) else { continue };
+                let new = || Block { service: book.about.clone(), id: cell.key.clone(), from: None, to: None, words: Vec::new() };
+                let block = blocks.entry((&book.about, &cell.key)).or_insert_with(new);
+                match cell.field.as_str() {
+                    "from" => block.from = Day::read(&cell.value, &ReadCx::default()).value(),
+                    "to" => block.to = Day::read(&cell.value, &ReadCx::default()).value(),
+                    "correction" | "remark" => block.words.push((cell.value.shown(), Place::cell(*sheet, cell.at.0, cell.at.1))),
+                    _ => {}
+                }
+            }
+        }
+        blocks.into_values().collect()
+    }
+
     /// Rows that people keep in living workbooks; those without anything typed are left out.
     pub(super) fn typed<T: Sheet>(&mut self, reading: &Reading) -> Vec<TypedRow<T>> {
         let report = RefCell::new(Vec::new());
@@ -60,6 +94,7 @@ impl Desk<'_> {
             for cell in book.typed.cells.iter().filter(|c| c.kind == reading.kind) {
                 by_key.entry(&cell.key).or_default().push(cell);
             }
+            by_key.remove(WHOLE);
             for (key, cells) in by_key {
                 rows.extend(known::<T>(book, key, &cells, reading, &report));
             }
@@ -114,7 +149,7 @@ fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &
         changed |= cell.changed;
         row.cells.push(Cell { col: cell.at.1, value: cell.value.clone() });
     }
-    if !changed && row.cells.iter().all(|c| c.value.is_empty()) {
+    if row.cells.iter().all(|c| c.value.is_empty()) && (!changed || reading.kind == PASSPORTS.kind) {
         return None;
     }
     read::<T>(row, columns, report).map(|row| TypedRow { row, changed })

@@ -233,6 +233,11 @@ pub fn week(day: Day, lang: Lang) -> String {
     tr!(lang, "{year}-S{week:02}" / "{year}-W{week:02}")
 }
 
+/// A colon as each language sets it: a space before it in French.
+pub fn colon(lang: Lang) -> &'static str {
+    if lang == Lang::Fr { " :" } else { ":" }
+}
+
 /// `n thing` or `n things`: `counted(3, lang, SERVICE)`. French: 0 and 1 are singular; English: 1 alone.
 pub fn counted(n: usize, lang: Lang, one: Tr, many: Tr) -> String {
     let singular = n == 1 || (n == 0 && lang == Lang::Fr);

@@ -144,3 +144,28 @@ fn a_table_of_two_likely_kinds_is_asked_about() {
     let ran = Case::tiny().without("Salles").sheet("Feuil9", "Code | Nom | Capacité\nX1 | Le bleu | 8").check();
     assert_eq!(ran.codes(), ["I093"]);
 }
+
+#[test]
+fn without_services_people_wait_as_one_fault() {
+    let ran = Case::tiny().without("Services").check();
+    let found = ran.diagnostic("I101");
+    assert_eq!((found["count"].clone(), found["cells"].clone()), (4.into(), serde_json::json!(["D2:D5"])));
+    assert!(!ran.codes().contains(&"I012".to_owned()), "{:?}", ran.codes());
+}
+
+#[test]
+fn headings_between_rows_are_no_people() {
+    let ran = Case::tiny()
+        .sheet("Utilisateurs", "Matricule | Nom | Prénom | Code UF | Métier\nPÔLE MÉDECINE\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\nPÔLE NEUROSCIENCES\n0002 | PETIT | Paul | NEURO | Infirmier")
+        .check();
+    assert_eq!((ran.codes(), ran.json()["summary"]["users"].clone()), (vec!["I092".to_owned(), "I092".to_owned()], 2.into()));
+}
+
+#[test]
+fn a_cycle_numbered_as_in_ms_project_is_read() {
+    let ran = Case::tiny()
+        .sheet("Opérations", "N° | Etape | Durée (jours) | Tâches précédentes | Démarrage ?\n1 | Préparation | 3 | | \n2 | Formation | 2 j | 1 | \n3 | Bascule | 1 | 2FD+1j | OUI\n4 | Assistance | 1 sem | 3 |")
+        .sheet("RACI", "Qui fait quoi | Chef de projet | CADRE | TECH\nPréparation | R/A | I | C\nFormation | A | R |\nBascule | A | C | R\nAssistance | A | R | I")
+        .check();
+    assert_eq!((ran.codes(), ran.json()["summary"]["operations"].clone()), (Vec::<String>::new(), 4.into()));
+}

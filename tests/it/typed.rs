@@ -92,3 +92,19 @@ fn an_absence_typed_in_presences_is_rebooked() {
          said = [ws.cell(r, col['Présence']).value for r in range(head + 1, ws.max_row + 1) if ws.cell(r, col['Matricule']).value == '0002']\nassert 'absent' in said, said"
     ));
 }
+
+#[test]
+fn what_a_ward_manager_types_in_a_passport_is_heard() {
+    let case = Case::tiny();
+    assert_eq!(case.run(&[]).code, 0);
+    let typed = "import os\nfile = path + '/services/NEURO.xlsx'\nwb = openpyxl.load_workbook(file)\nws = next(w for w in wb if any('Correction' in str(c.value) for r in w.iter_rows() for c in r))\n\
+        head = next(r[0].row for r in ws.iter_rows() if any(c.value == 'Matricule' for c in r))\ncol = {c.value: c.column for c in ws[head] if c.value}\n\
+        row = next(r for r in range(head + 1, ws.max_row + 1) if ws.cell(r, col['Matricule']).value == '0002')\n\
+        ws.cell(row, next(c for h, c in col.items() if h.startswith('Correction'))).value = 'part en mars'\nwb.save(file)";
+    if !edited(&case, typed) {
+        return;
+    }
+    let ran = case.run(&["--today", "2027-01-18", "--format", "json"]);
+    let found = ran.diagnostic("I102");
+    assert!(ran.code == 0 && found["found"] == "part en mars" && found["file"] == "services/NEURO.xlsx", "{found}");
+}

@@ -328,6 +328,16 @@ catalogue! {
         en: "{column}: the row of “{found}” stayed out, this one waits with it"; help: "Mend the row of “{found}” first";
         shown_by: "a_row_that_hangs_on_one_left_out_waits_with_it"
     }
+    NoServiceList "I101" Error { column: Tr } {
+        fr: "{column} : sans feuille Services, cette ligne ne peut pas être rattachée"; help: "Ajoutez la feuille Services, ou réparez le classeur qui la contient";
+        en: "{column}: without a Services sheet, this row belongs nowhere"; help: "Add the Services sheet, or mend the workbook that holds it";
+        shown_by: "without_services_people_wait_as_one_fault"
+    }
+    FromThePassport "I102" Warning { person: String, found: String } {
+        fr: "Le cadre signale pour {person} : « {found} »"; help: "Corrigez la source (export RH, Absences), puis videz la cellule du passeport";
+        en: "The ward manager reports for {person}: “{found}”"; help: "Correct the source (HR export, Absences), then empty the passport's cell";
+        shown_by: "what_a_ward_manager_types_in_a_passport_is_heard"
+    }
     SelfReference "I099" Warning { column: Tr, found: Code } {
         fr: "{column} : « {found} » se désigne lui-même, la cellule est ignorée"; help: "Effacez la cellule, ou corrigez le code";
         en: "{column}: “{found}” names itself, the cell is ignored"; help: "Clear the cell, or correct the code";
