@@ -21,7 +21,7 @@ for book in "$profile"/*.xlsx; do
   elif grep -nE '#(REF|NAME|VALUE|VALEUR|NOM|DIV/0|N/A)[!?]?|Err:[0-9]+' <<<"$text" | head -3; then
     echo "shows an error: $name"
     faults=$((faults + 1))
-  elif [ -z "${text//[[:space:]]/}" ]; then
+  elif ! grep -q '[^[:space:]]' <<<"$text"; then
     echo "empty: $name"
     faults=$((faults + 1))
   fi
