@@ -17,10 +17,13 @@ for found in dirty["diagnostics"]:
     if found["severity"] != "info" and found.get("sheet"):
         for reference in found.get("cells") or [found.get("cell") or ""]:
             said.update((found["file"], found["sheet"], cell) for cell in cells(reference))
+        said.update((also["file"], also["sheet"], also["cell"]) for also in found.get("also", []))
 missed = collections.Counter()
 total = collections.Counter()
 for fault in truth["faults"]:
     places = [fault] + (fault.get("also") or [])
+    # Another place of the same sheet is its cell alone.
+    places = [{"cell": p} if isinstance(p, str) else p for p in places]
     here = {(p.get("file", fault["file"]), p.get("sheet", fault["sheet"]), p["cell"]) for p in places}
     total[fault["kind"]] += 1
     if not here & said:
