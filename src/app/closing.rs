@@ -21,17 +21,20 @@ pub(super) fn close(done: &Done, out: &Path, exit: Exit, dry_run: bool, screen: 
     let loaded = &done.loaded;
     let list = out.join("diagnostics.xlsx").display().to_string();
     let mut text = String::new();
-    if !screen.quiet {
+    // Where OUT already was this run, what it tells stands in it; decisions made anew would be told from where it left them.
+    if !screen.quiet && done.same.is_none() {
         text.push_str(&screen.diagnostics(&loaded.diagnostics, &loaded.sources, true, &list));
     }
     let h = &loaded.hospital;
     let _ = writeln!(text, "{}\n", say::title(screen.lang, &h.settings.hospital, loaded.context.today));
+    let counts = done.same.map_or_else(|| screen.counts(&loaded.diagnostics), |c| screen.counted(c));
     let mut line = |head: Tr, what: &str| {
         let _ = writeln!(text, "{:<10}{what}", head.get(screen.lang));
     };
     line(words::READ, &say::read(screen.lang, loaded.files.len(), loaded.recognised.len()));
     line(Tr::new("", ""), &say::hospital(screen.lang, h.people.len(), h.services.len(), h.operations.len()));
-    for (at, (path, what)) in made(done, screen).into_iter().enumerate() {
+    let made = if done.same.is_none() { made(done, screen) } else { Vec::new() };
+    for (at, (path, what)) in made.into_iter().enumerate() {
         line(if at == 0 { words::MADE } else { Tr::new("", "") }, &format!("{path:<18}{what}"));
     }
     let p = &done.published;
@@ -44,7 +47,7 @@ pub(super) fn close(done: &Done, out: &Path, exit: Exit, dry_run: bool, screen: 
             say::changes(screen.lang, p.added.len(), p.changed.len(), p.removed.len(), p.unchanged)
         },
     );
-    line(words::TO_SEE, &format!("{}{} {list}", screen.counts(&loaded.diagnostics), colon(screen.lang)));
+    line(words::TO_SEE, &format!("{counts}{} {list}", colon(screen.lang)));
     let next = if dry_run {
         say::dry_run(screen.lang)
     } else if exit == Exit::InputErrors {

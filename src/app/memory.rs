@@ -57,6 +57,12 @@ pub(super) fn is_this_run(out: &Path, last: &Value, given: &Given) -> bool {
     same && !outputs.is_empty() && outputs.par_iter().all(holds) && names.iter().all(|n| n.as_str().is_some_and(|n| out.join(n).is_file()))
 }
 
+/// Errors, warnings and notes that OUT tells.
+pub(super) fn counts(out: &Path) -> [usize; 3] {
+    let report: Value = std::fs::read(out.join("diagnostics.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Value::Null);
+    ["errors", "warnings", "infos"].map(|name| report["summary"][name].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
+}
+
 /// What people typed into the living workbooks of OUT: planning, rosters, passports. One that cannot be read has nothing to say here; the merge says so.
 pub(super) fn typed(out: &Path, sources: &mut Sources) -> Vec<TypedBook> {
     let mut paths: Vec<String> = vec!["planning.xlsx".into(), "rosters/rosters.xlsx".into()];

@@ -78,6 +78,8 @@ pub(super) struct Done {
     pub(super) decided: Decided,
     pub(super) published: Published,
     pub(super) parts: Vec<Part>,
+    /// Set when OUT already was this run: the errors, warnings and notes that it tells.
+    pub(super) same: Option<[usize; 3]>,
 }
 
 fn hold(out: &Path, dry_run: bool) -> Result<Option<Held>, PublishError> {
@@ -141,7 +143,8 @@ fn produce(
     };
     if memory::is_this_run(out, &last, &given) {
         let unchanged = last["outputs"].as_array().map_or(0, Vec::len);
-        return Ok(Done { loaded, decided, published: Published { unchanged, ..Published::default() }, parts: parts.to_vec() });
+        let counts = memory::counts(out);
+        return Ok(Done { loaded, decided, published: Published { unchanged, ..Published::default() }, parts: parts.to_vec(), same: Some(counts) });
     }
     let (made, memory) = {
         let results = results(&loaded, &decided);
@@ -165,7 +168,7 @@ fn produce(
         Some(held) => held.publish(&artifacts, &carried),
         None => publish::preview(out, &artifacts, &carried),
     })?;
-    Ok(Done { loaded, decided, published, parts: parts.to_vec() })
+    Ok(Done { loaded, decided, published, parts: parts.to_vec(), same: None })
 }
 
 fn results<'a>(loaded: &'a Loaded, decided: &'a Decided) -> Results<'a> {

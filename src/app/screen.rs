@@ -120,8 +120,13 @@ impl Screen {
 
     /// `2 erreurs, 3 avertissements, 14 informations`.
     pub(super) fn counts(&self, all: &[Diagnostic]) -> String {
-        let part = |severity, (one, many): (Tr, Tr)| counted(count(all, severity), self.lang, one, many);
-        [part(Severity::Error, ERRORS), part(Severity::Warning, WARNINGS), part(Severity::Info, INFOS)].join(", ")
+        self.counted([Severity::Error, Severity::Warning, Severity::Info].map(|s| count(all, s)))
+    }
+
+    /// The same, of errors, warnings and notes that were counted before.
+    pub(super) fn counted(&self, counts: [usize; 3]) -> String {
+        let words = counts.into_iter().zip([ERRORS, WARNINGS, INFOS]);
+        words.map(|(n, (one, many))| counted(n, self.lang, one, many)).collect::<Vec<_>>().join(", ")
     }
 }
 
