@@ -18,6 +18,7 @@ mod world;
 
 use crate::cli::{self, Asked, Common};
 use crate::model::Lang;
+use crate::text::labels::screen as labels;
 use clap::error::ErrorKind;
 use screen::Screen;
 use std::ffi::OsString;
@@ -88,7 +89,12 @@ fn refused(error: &clap::Error, lang: Lang, json: bool) -> Exit {
         println!("{}", serde_json::json!({ "exit": Exit::CommandLine as u8, "error": message.trim() }));
         return Exit::CommandLine;
     }
+    if fine {
+        let _ = error.print();
+        return Exit::Done;
+    }
+    // clap's own words are English: what to do about them is said in the reader's language.
+    eprintln!("{}", labels::NOT_UNDERSTOOD.get(lang));
     let _ = error.print();
-    let _ = lang;
-    if fine { Exit::Done } else { Exit::CommandLine }
+    Exit::CommandLine
 }

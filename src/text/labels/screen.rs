@@ -23,6 +23,10 @@ pub const MAN: Tr = Tr::new("Écrit la page de manuel", "Writes the manual page"
 pub const HELP: Tr = Tr::new("Affiche l'aide", "Prints help");
 pub const VERSION: Tr = Tr::new("Affiche la version", "Prints the version");
 
+pub const NOT_UNDERSTOOD: Tr = Tr::new(
+    "La ligne de commande n'est pas comprise ; « jalon --help » montre ce qui existe :",
+    "The command line is not understood; “jalon --help --lang en” shows what there is:",
+);
 pub const INPUTS: Tr = Tr::new("Classeurs ou dossiers à lire", "Workbooks or folders to read");
 pub const OUT: Tr =
     Tr::new("Dossier des résultats ; par défaut à côté de la première entrée", "Folder of the results; by default beside the first input");
