@@ -5,7 +5,6 @@ use super::{ColumnSpec, Misread, Presence, SheetSpec};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Place, Row, SheetId, Value};
-use crate::text::Tr;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -128,9 +127,4 @@ impl RowView<'_> {
             },
         );
     }
-}
-
-/// What a column wants, said with its header.
-pub fn header_of(spec: &SheetSpec, field: usize) -> Tr {
-    spec.columns[field].header
 }

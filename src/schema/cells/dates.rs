@@ -123,6 +123,10 @@ fn week_day(folded: &str) -> Option<Day> {
         return None;
     }
     let (before, after) = (&compact[..start], &compact[start + letters.len()..]);
+    // Digits of other scripts are numbers too, but of several bytes.
+    if !before.is_ascii() || !after.is_ascii() {
+        return None;
+    }
     let (week, year) = if before.len() == 4 {
         (after, before)
     } else if before.is_empty() && after.len() > 4 {
@@ -298,6 +302,7 @@ mod tests {
         assert_eq!(parse_day("31/02/2027", false), None);
         assert_eq!(parse_day("1er mars 2027", false), Some(d(2027, 3, 1)));
         assert_eq!(parse_day("bientôt", false), None);
+        assert_eq!(parse_day("S1११", false), None, "digits of another script");
     }
 
     #[test]
