@@ -7,7 +7,7 @@ use crate::cli::Common;
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::input;
 use crate::intake;
-use crate::model::{Context, Effort, Hospital, Sources};
+use crate::model::{Context, Effort, Hospital, Lang, Sources};
 use crate::text::labels::screen as words;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,8 @@ pub(super) struct Loaded {
     pub(super) context: Context,
     /// Whether anything at all could be read; else exit 4.
     pub(super) any: bool,
+    /// The language of the planning workbook that people hold in OUT.
+    pub(super) held_lang: Option<Lang>,
 }
 
 /// Reads `inputs`, and what `out` says.
@@ -29,7 +31,7 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
     let mut read = screen.stage(words::READING, || input::read(inputs, out));
     let clock = world::clock(common);
     let last = out.map(memory::read).unwrap_or_default();
-    let books = out.map(|out| memory::typed(out, &mut read.sources)).unwrap_or_default();
+    let (books, held_lang) = out.map(|out| memory::typed(out, &mut read.sources)).unwrap_or_default();
     let files = read.files;
     let understood = screen.stage(words::UNDERSTANDING, || intake::read(read.grids, &read.sources, clock, common.lang, last, &books));
     read.diagnostics.extend(understood.diagnostics);
@@ -43,5 +45,6 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
         files,
         context,
         any: read.any,
+        held_lang,
     }
 }

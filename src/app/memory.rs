@@ -64,7 +64,8 @@ pub(super) fn counts(out: &Path) -> [usize; 3] {
 }
 
 /// What people typed into the living workbooks of OUT: planning, rosters, passports. One that cannot be read has nothing to say here; the merge says so.
-pub(super) fn typed(out: &Path, sources: &mut Sources) -> Vec<TypedBook> {
+/// And the language of the planning workbook that people hold.
+pub(super) fn typed(out: &Path, sources: &mut Sources) -> (Vec<TypedBook>, Option<Lang>) {
     let mut paths: Vec<String> = vec!["planning.xlsx".into(), "rosters/rosters.xlsx".into()];
     let passports = std::fs::read_dir(out.join("services")).into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned());
     let mut passports: Vec<String> = passports
@@ -75,16 +76,13 @@ pub(super) fn typed(out: &Path, sources: &mut Sources) -> Vec<TypedBook> {
     paths.extend(passports);
     let read: Vec<(String, Typed)> =
         paths.into_par_iter().filter_map(|path| Some((path.clone(), living::typed(&std::fs::read(out.join(&path)).ok()?).ok()?))).collect();
-    read.into_iter()
+    let lang = read.iter().find(|(path, typed)| path == "planning.xlsx" && typed.base).map(|(_, typed)| typed.lang);
+    let books = read
+        .into_iter()
         .filter(|(_, typed)| typed.base && !(typed.cells.is_empty() && typed.added.is_empty()))
         .map(|(path, typed)| book(&path, typed, sources))
-        .collect()
-}
-
-/// The language of the planning workbook that people hold.
-pub(super) fn language(out: &Path) -> Option<Lang> {
-    let typed = living::typed(&std::fs::read(out.join("planning.xlsx")).ok()?).ok()?;
-    typed.base.then_some(typed.lang)
+        .collect();
+    (books, lang)
 }
 
 fn book(path: &str, typed: Typed, sources: &mut Sources) -> TypedBook {

@@ -132,7 +132,7 @@ fn produce(
 ) -> Result<Done, Stop> {
     loaded.diagnostics.extend(std::mem::take(&mut decided.diagnostics));
     // What people hold keeps its language, whatever this command line is in.
-    loaded.context.lang = memory::language(out).unwrap_or(loaded.context.lang);
+    loaded.context.lang = loaded.held_lang.unwrap_or(loaded.context.lang);
     let last = memory::run_json(out);
     let given = Given {
         today: loaded.context.today,
