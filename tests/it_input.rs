@@ -400,8 +400,14 @@ fn a_quote_never_closed_does_not_swallow_the_file() {
 }
 
 #[test]
+fn a_format_that_hides_strikes_says_so() {
+    check("a.xls", xls((3, 2), &[(0, 0)]), &["F030"]);
+    check("a.csv", "Code;Libellé\n1;Salle A\n", &[]);
+}
+
+#[test]
 fn an_old_xls_is_read_and_one_that_lies_is_refused() {
-    assert_eq!(check("a.xls", xls((3, 2), &[(0, 0), (2, 1)]), &[]), [" / Old: A1=7 B3=7"]);
+    assert_eq!(check("a.xls", xls((3, 2), &[(0, 0), (2, 1)]), &["F030"]), [" / Old: A1=7 B3=7"]);
     // Room for the claimed size would be made at once.
     check("a.xls", xls((0xFFFF_FFFF, 0xFFFF), &[(0, 0)]), &["F007"]);
     // The rectangle around both cells would be held whole.
@@ -451,7 +457,7 @@ fn an_ods_is_read_with_its_repeats_and_merges_and_one_that_repeats_without_end_i
         <table:table-cell office:value-type="float" office:value="3.5"/><table:table-cell table:number-columns-repeated="2" office:value-type="date" office:date-value="2027-01-15"/></table:table-row>
         <table:table-row table:visibility="collapse" table:number-rows-repeated="2"><table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell office:value-type="time" office:time-value="PT07H30M00S"/></table:table-row>
         <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>"#;
-    let read = check("a.ods", ods(body), &[]);
+    let read = check("a.ods", ods(body), &["F030"]);
     assert_eq!(read, [" / Services: A3=Co  de & x\nligne C3=3.5 D3=2027-01-15 E3=2027-01-15 A4=VRAI B4=07:30 A5=VRAI B5=07:30"]);
     let folder = Folder::new().with("a.ods", ods(body)).read();
     assert_eq!(folder.grids[0].merges, [jalon::model::grid::Merge { first: (2, 0), last: (2, 1) }]);

@@ -104,6 +104,9 @@ impl Opened {
             Kind::Ods => ods::sheets(&mut Container::open(bytes)?, &mut budget)?,
             Kind::Text => vec![csv::sheet(bytes, name, &mut budget, &mut self.faults)?],
         };
+        if matches!(kind, Kind::Xls | Kind::Xlsb | Kind::Ods) {
+            self.faults.push(Files::StrikesUnseen {});
+        }
         let data: Vec<Sheet> = sheets.into_iter().filter(|s| !s.name.to_lowercase().starts_with(OURS)).map(left_aside_if_very_hidden).collect();
         if data.iter().all(|s| s.fault.is_none() && s.rows.is_empty()) {
             self.faults.push(Files::EmptyWorkbook {});

@@ -6,7 +6,7 @@ use super::matrix::{self, DutyFound};
 use super::rows;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised};
-use crate::model::{Grid, Place, Sources, Value};
+use crate::model::{Grid, Place, Row, Sources, Value};
 use crate::schema::sheets::{ALL, ColumnRow, spec};
 use crate::text::normal::folded;
 
@@ -60,10 +60,19 @@ fn describe(table: &Found, grid: &Grid, out: &mut Tables) {
     if let Some(rival) = table.rival {
         out.report.push(Diagnostic::at(place, Intake::AmbiguousTable { found: table.spec().name, other: ALL[rival].name }));
     }
-    let hidden = grid.rows[table.body.clone()].iter().filter(|r| r.hidden).count();
+    out.report.extend(asides(&grid.rows[table.body.clone()], grid, place));
+}
+
+/// Rows of a table that people set apart: hidden ones are counted, struck ones asked about; both are read.
+pub(super) fn asides(rows: &[Row], grid: &Grid, header: Place) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let hidden = rows.iter().filter(|r| r.hidden).count();
     if hidden > 0 {
-        out.report.push(Diagnostic::at(place, Intake::HiddenRows { found: hidden }));
+        said.push(Diagnostic::at(header, Intake::HiddenRows { found: hidden }));
     }
+    let first = |row: &Row| row.cells.iter().find(|c| !c.value.is_empty()).map(|c| grid.place(row.row, c.col));
+    said.extend(rows.iter().filter(|r| r.struck).filter_map(first).map(|place| Diagnostic::at(place, Intake::StruckRow {})));
+    said
 }
 
 /// Rows of `Colonnes` sheets.

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// A template as a grid.
 fn grid(template: Template, lang: Lang) -> Grid {
     let filled = |values: Vec<Value>| (0u32..).zip(values).filter(|(_, v)| *v != Value::Empty).map(|(col, value)| Cell { col, value }).collect();
-    let rows = (0u32..).zip(cells(template, lang)).map(|(row, values)| Row { row, cells: filled(values), hidden: false });
+    let rows = (0u32..).zip(cells(template, lang)).map(|(row, values)| Row { row, cells: filled(values), hidden: false, struck: false });
     Grid { sheet: SheetId(u32::MAX), name: String::new(), rows: rows.collect(), merges: Vec::new() }
 }
 

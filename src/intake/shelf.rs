@@ -50,7 +50,7 @@ fn grid(sources: &mut Sources, name: &str, text: &str) -> Grid {
             .map(|(col, t)| Cell { col, value: value(t) })
             .collect()
     };
-    let rows = (0u32..).zip(text.lines()).map(|(row, line)| Row { row, cells: cells(line), hidden: false }).collect();
+    let rows = (0u32..).zip(text.lines()).map(|(row, line)| Row { row, cells: cells(line), hidden: false, struck: false }).collect();
     Grid { sheet, name: name.to_owned(), rows, merges: Vec::new() }
 }
 

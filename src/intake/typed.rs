@@ -133,7 +133,7 @@ fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &
     for (field, part) in reading.key.iter().zip(key.split('|')) {
         columns.given.extend(T::SPEC.index(field).map(|f| (f, Value::text(part))));
     }
-    let mut row = Row { row: first.at.0, cells: Vec::new(), hidden: false };
+    let mut row = Row { row: first.at.0, cells: Vec::new(), hidden: false, struck: false };
     let mut changed = false;
     // What a person typed over a forecast stands behind what they imposed in its own column.
     for cell in cells.iter().filter(|c| says(c)) {
@@ -157,7 +157,7 @@ fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &
 
 fn new<T: Sheet>(book: &TypedBook, added: &AddedRow, reading: &Reading, report: &RefCell<Vec<Diagnostic>>) -> Option<TypedRow<T>> {
     let mut columns = Columns { sheet: book.sheets.get(&added.sheet).copied(), by_field: vec![None; T::SPEC.columns.len()], ..Columns::default() };
-    let mut row = Row { row: added.row, cells: Vec::new(), hidden: false };
+    let mut row = Row { row: added.row, cells: Vec::new(), hidden: false, struck: false };
     for (theirs, (col, value)) in &added.cells {
         if let Some(field) = field_of::<T>(theirs, reading) {
             columns.by_field[field] = Some(*col);

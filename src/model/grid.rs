@@ -58,6 +58,8 @@ pub struct Row {
     pub row: u32,
     pub cells: Vec<Cell>,
     pub hidden: bool,
+    /// Most of its cells are struck through, as people do with what no longer holds.
+    pub struck: bool,
 }
 
 impl Row {

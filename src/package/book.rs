@@ -23,6 +23,8 @@ pub struct Book {
     pub from_1904: bool,
     /// What numbers of each cell style show.
     pub styles: Vec<Shows>,
+    /// Cell styles whose font is struck through.
+    pub struck: Vec<bool>,
     /// Path of the shared texts.
     pub strings: String,
 }
@@ -111,7 +113,16 @@ impl Book {
         let mut formats: BTreeMap<u32, Shows> = BTreeMap::new();
         // `xf` stands under cellStyleXfs first, then under cellXfs, which is what cells name.
         let mut in_cells = false;
+        let (mut in_fonts, mut fonts) = (false, Vec::new());
         elements(container, path, |name, e| match name {
+            "fonts" => in_fonts = true,
+            "font" if in_fonts => fonts.push(false),
+            "strike" if in_fonts => {
+                if let Some(font) = fonts.last_mut() {
+                    *font = !matches!(attribute(e, "val").as_deref(), Some("0" | "false"));
+                }
+            }
+            "fills" => in_fonts = false,
             "numFmt" => {
                 if let (Some(id), Some(code)) = (attribute(e, "numFmtId").and_then(|n| n.parse().ok()), attribute(e, "formatCode")) {
                     formats.insert(id, serial::format_shows(&code));
@@ -121,6 +132,8 @@ impl Book {
             "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
             "xf" if in_cells => {
                 let id = attribute(e, "numFmtId").and_then(|n| n.parse().ok()).unwrap_or(0);
+                let font: Option<usize> = attribute(e, "fontId").and_then(|n| n.parse().ok());
+                self.struck.push(font.and_then(|font| fonts.get(font)).copied().unwrap_or(false));
                 self.styles.push(formats.get(&id).copied().unwrap_or_else(|| serial::built_in(id)));
             }
             _ => {}

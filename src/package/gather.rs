@@ -11,12 +11,14 @@ pub struct Gather<'b> {
     budget: &'b mut Budget,
     rows: Vec<Row>,
     hidden: Vec<u32>,
+    /// Struck cells of each row that has some.
+    struck: Vec<(u32, usize)>,
     sorted: bool,
 }
 
 impl<'b> Gather<'b> {
     pub fn new(budget: &'b mut Budget) -> Gather<'b> {
-        Gather { budget, rows: Vec::new(), hidden: Vec::new(), sorted: true }
+        Gather { budget, rows: Vec::new(), hidden: Vec::new(), struck: Vec::new(), sorted: true }
     }
 
     /// Takes a cell; one that holds nothing is left out, the same cell twice keeps the last.
@@ -50,7 +52,7 @@ impl<'b> Gather<'b> {
         };
         let mut cells = Vec::with_capacity(width);
         cells.push(cell);
-        self.rows.push(Row { row, cells, hidden: false });
+        self.rows.push(Row { row, cells, hidden: false, struck: false });
         Ok(())
     }
 
@@ -61,14 +63,25 @@ impl<'b> Gather<'b> {
         }
     }
 
+    /// Says that a filled cell of a row is struck through.
+    pub fn strike(&mut self, row: u32) {
+        match self.struck.last_mut() {
+            Some((last, cells)) if *last == row => *cells += 1,
+            _ => self.struck.push((row, 1)),
+        }
+    }
+
     pub fn rows(self) -> Vec<Row> {
-        let Gather { mut rows, mut hidden, sorted, .. } = self;
+        let Gather { mut rows, mut hidden, mut struck, sorted, .. } = self;
         if !sorted {
             rows = put_in_order(rows);
         }
         hidden.sort_unstable();
+        struck.sort_unstable();
         for row in &mut rows {
             row.hidden = hidden.binary_search(&row.row).is_ok();
+            let cells = struck.binary_search_by_key(&row.row, |s| s.0).map_or(0, |at| struck[at].1);
+            row.struck = cells * 2 > row.cells.len();
         }
         rows
     }

@@ -163,6 +163,9 @@ impl Scan<'_> {
                     next = col.saturating_add(1);
                     if !empty {
                         let value = self.value(tokens, &about)?;
+                        if self.book.struck.get(about.style).copied().unwrap_or(false) && !value.is_empty() {
+                            self.gather.strike(row);
+                        }
                         self.gather.push(row, col, value)?;
                     }
                 }

@@ -140,6 +140,13 @@ fn hidden_rows_are_read_and_said() {
 }
 
 #[test]
+fn struck_rows_are_asked_about_and_read() {
+    let ran = Case::tiny().sheet("Équipes", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\n~~ FORM | Formateurs | 2").check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["teams"]), (vec!["I140".to_owned()], &2.into()));
+    assert_eq!(ran.diagnostic("I140")["cell"], "A3");
+}
+
+#[test]
 fn a_table_of_two_likely_kinds_is_asked_about() {
     let ran = Case::tiny().without("Salles").sheet("Feuil9", "Code | Nom | Capacité\nX1 | Le bleu | 8").check();
     assert_eq!(ran.codes(), ["I093"]);

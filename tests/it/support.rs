@@ -104,7 +104,8 @@ impl Case {
         }
         std::fs::create_dir_all(self.input()).expect("a folder");
         let mut book = Workbook::new();
-        let day = Format::new().set_num_format("dd/mm/yyyy");
+        let usual = Format::new().set_num_format("dd/mm/yyyy");
+        let struck = usual.clone().set_font_strikethrough();
         for (name, text) in &self.sheets {
             let sheet = book.add_worksheet().set_name(name).expect("a tab name");
             for (row, line) in (0u32..).zip(text.lines()) {
@@ -113,8 +114,10 @@ impl Case {
                     sheet.set_row_hidden(row).expect("a row");
                     hidden
                 });
+                // One that begins with `~` is struck through.
+                let (line, format) = line.strip_prefix("~~ ").map_or((line, &usual), |line| (line, &struck));
                 for (col, cell) in (0u16..).zip(line.split('|')) {
-                    put(sheet, row, col, cell.trim(), &day);
+                    put(sheet, row, col, cell.trim(), format);
                 }
             }
         }
@@ -140,20 +143,20 @@ impl Case {
 }
 
 /// What a person would have typed: a day, a number, a failed formula, else text; `'12` is text.
-fn put(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, col: u16, text: &str, day: &Format) {
+fn put(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, col: u16, text: &str, format: &Format) {
     let code = text.len() > 1 && text.starts_with('0') && !text.contains([',', '.']);
     let done = if text.is_empty() {
         return;
     } else if let Some(text) = text.strip_prefix('\'') {
-        sheet.write_string(row, col, text)
+        sheet.write_string_with_format(row, col, text, format)
     } else if let (10, Ok(date)) = (text.len(), ExcelDateTime::parse_from_str(text)) {
-        sheet.write_datetime_with_format(row, col, date, day)
+        sheet.write_datetime_with_format(row, col, date, format)
     } else if text == "#N/A" {
         sheet.write_formula(row, col, Formula::new("NA()").set_result("#N/A"))
     } else if let (Ok(n), false) = (text.parse::<f64>(), code) {
         sheet.write_number(row, col, n)
     } else {
-        sheet.write_string(row, col, text)
+        sheet.write_string_with_format(row, col, text, format)
     };
     done.expect("a cell");
 }

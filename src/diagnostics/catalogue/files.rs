@@ -83,4 +83,9 @@ catalogue! {
         en: "This file is empty (0 bytes)"; help: "The copy or the export failed: do it again, or remove the file";
         shown_by: "a_file_of_zero_bytes_is_said"
     }
+    StrikesUnseen "F030" Info {} {
+        fr: "Dans ce format, les lignes barrées ne se distinguent pas : toutes sont lues"; help: "Supprimez celles qui ne comptent plus, ou enregistrez le classeur en .xlsx";
+        en: "In this format struck-through rows cannot be told apart: all are read"; help: "Delete those that no longer count, or save the workbook as .xlsx";
+        shown_by: "a_format_that_hides_strikes_says_so"
+    }
 }

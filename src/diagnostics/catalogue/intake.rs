@@ -293,6 +293,11 @@ catalogue! {
         en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";
         shown_by: "hidden_rows_are_read_and_said"
     }
+    StruckRow "I140" Warning {} {
+        fr: "Ligne barrée : lue quand même, faut-il en tenir compte ?"; help: "Supprimez la ligne si elle ne compte plus, sinon ôtez le barré (Format de cellule, Police)";
+        en: "Struck-through row: read all the same, must it count?"; help: "Delete the row if it no longer counts, else remove the strikethrough (Format Cells, Font)";
+        shown_by: "struck_rows_are_asked_about_and_read"
+    }
     TotalRow "I092" Info { found: String } {
         fr: "Ligne « {found} » prise pour un total ou une note : pas lue comme une donnée"; help: "Rien à faire";
         en: "Row “{found}” taken for a total or a note: not read as data"; help: "Nothing to do";
