@@ -20,7 +20,7 @@ impl Value {
     pub fn is_empty(&self) -> bool {
         match self {
             Value::Empty => true,
-            Value::Text(text) => text.trim().is_empty(),
+            Value::Text(text) => text.chars().all(char::is_whitespace),
             _ => false,
         }
     }

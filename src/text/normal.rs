@@ -1,62 +1,90 @@
 //! Text as it is compared: case, accents, punctuation and exotic spaces aside.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case, without accents, letters and digits separated by single spaces: `« N° agent »` and `n agent` compare equal. `œ` is `oe`.
 pub fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.nfkd() {
-        if unicode_normalization::char::is_combining_mark(c) || c == '\u{ad}' {
+    let mut folder = Folder { out: String::with_capacity(text.len()), gap: false };
+    for c in text.chars() {
+        if c.is_ascii() {
+            folder.push(c.to_ascii_lowercase());
             continue;
         }
-        for c in c.to_lowercase() {
-            let c = match c {
-                'œ' => "oe",
-                'æ' => "ae",
-                'ß' => "ss",
-                'ø' => "o",
-                'ł' => "l",
-                'đ' | 'ð' => "d",
-                _ => {
-                    if c.is_alphanumeric() || c == '%' || c == '€' {
-                        if gap && !out.is_empty() {
-                            out.push(' ');
-                        }
-                        gap = false;
-                        out.push(c);
-                    } else {
-                        gap = true;
-                    }
-                    continue;
-                }
-            };
-            if gap && !out.is_empty() {
-                out.push(' ');
+        // What decomposition puts in another order are marks, and they are all left out.
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) && part != '\u{ad}' {
+                part.to_lowercase().for_each(|c| folder.push(c));
             }
-            gap = false;
-            out.push_str(c);
+        });
+    }
+    folder.out
+}
+
+struct Folder {
+    out: String,
+    /// What is neither letter nor digit stood before.
+    gap: bool,
+}
+
+impl Folder {
+    fn push(&mut self, c: char) {
+        let both = match c {
+            'œ' => "oe",
+            'æ' => "ae",
+            'ß' => "ss",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' | 'ð' => "d",
+            _ if c.is_alphanumeric() || c == '%' || c == '€' => {
+                self.open();
+                self.out.push(c);
+                return;
+            }
+            _ => {
+                self.gap = true;
+                return;
+            }
+        };
+        self.open();
+        self.out.push_str(both);
+    }
+
+    fn open(&mut self) {
+        if std::mem::take(&mut self.gap) && !self.out.is_empty() {
+            self.out.push(' ');
         }
     }
-    out
 }
 
 /// A text cell as a person meant it: exotic spaces and line breaks become spaces, doubled ones one, none at the ends. `None` when nothing had to change.
 pub fn tidied(text: &str) -> Option<String> {
+    if is_tidy(text) {
+        return None;
+    }
     let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.chars() {
-        if c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}' | '\u{feff}' | '\u{ad}') {
-            gap = true;
-            continue;
-        }
-        if gap && !out.is_empty() {
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
             out.push(' ');
         }
-        gap = false;
-        out.push(c);
+        out.push_str(word);
     }
-    (out != text).then_some(out)
+    Some(out)
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Single plain spaces alone, between words.
+fn is_tidy(text: &str) -> bool {
+    let mut before = ' ';
+    for c in text.chars() {
+        if is_space(c) && (c != ' ' || before == ' ') {
+            return false;
+        }
+        before = c;
+    }
+    before != ' ' || text.is_empty()
 }
 
 /// The closest of `among` to `text`, when it is close enough to be a typing slip: similarity of Damerau and Levenshtein at least 0.7 on folded texts.

@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::text::Tr;
 use crate::text::normal::folded;
+use std::sync::LazyLock;
 
 /// Declares the values of an enum: `Variant = "fr" / "en", ["folded synonym"];` the first ones are those written and offered.
 macro_rules! choices {
@@ -19,7 +20,8 @@ macro_rules! choices {
             const LOOK: Look = Look::$look;
             const EXPECTED: Tr = Tr::new($exp_fr, $exp_en);
             fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-                choose(value, &[ $( (Tr::new($fr, $en), &[$($synonym),*], $value) ),* ])
+                static CHOICES: LazyLock<Vec<Choice<$ty>>> = LazyLock::new(|| vec![ $( choice([$fr, $en], &[$($synonym),*], $value) ),* ]);
+                choose(value, &CHOICES)
             }
             fn write(&self, lang: Lang) -> Value {
                 let words: &[(Tr, $ty)] = &[ $( (Tr::new($fr, $en), $value) ),* ];
@@ -34,7 +36,12 @@ macro_rules! choices {
     };
 }
 
-type Choice<T> = (Tr, &'static [&'static str], T);
+/// A value and every way to say it, folded.
+type Choice<T> = (Vec<String>, T);
+
+fn choice<T>(wordings: [&str; 2], synonyms: &[&str], value: T) -> Choice<T> {
+    (wordings.map(folded).into_iter().chain(synonyms.iter().map(|s| (*s).to_owned())).collect(), value)
+}
 
 /// The value whose wording or synonym the cell is: exactly, or as the only one that begins so (three letters at least), or within a typing slip.
 fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
@@ -52,12 +59,11 @@ fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
     };
     let wanted = folded(&text);
     let wanted = if wanted.is_empty() { text.trim().to_lowercase() } else { wanted };
-    let words = |c: &Choice<T>| [folded(c.0.fr), folded(c.0.en)].into_iter().chain(c.1.iter().map(|s| (*s).to_owned())).collect::<Vec<_>>();
-    if let Some((_, _, v)) = all.iter().find(|c| words(c).contains(&wanted)) {
+    if let Some((_, v)) = all.iter().find(|(words, _)| words.contains(&wanted)) {
         return Reading::Value(*v);
     }
     let near = |test: &dyn Fn(&str) -> bool| {
-        let hits: Vec<T> = all.iter().filter(|c| words(c).iter().any(|w| test(w))).map(|c| c.2).collect();
+        let hits: Vec<T> = all.iter().filter(|(words, _)| words.iter().any(|w| test(w))).map(|c| c.1).collect();
         match hits[..] {
             [one] => Some(one),
             _ => None,

@@ -28,24 +28,34 @@ fn luhn(digits: impl DoubleEndedIterator<Item = u32>) -> bool {
     sum.is_multiple_of(10)
 }
 
-fn digits(text: &str) -> Option<Vec<u32>> {
-    text.chars().map(|c| c.to_digit(10)).collect()
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A social-security number (NIR): wider than validity, since it must be refused even when mistyped: 13 or 15 characters, sex, month and, in Corsica, a letter.
 pub fn looks_like_nir(text: &str) -> bool {
-    let t: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
-    if t.len() != 13 && t.len() != 15
-        || text.chars().any(|c| !c.is_ascii_alphanumeric() && !matches!(c, ' ' | '.' | '-' | '/' | '\u{a0}' | '\u{202f}'))
-    {
+    let mut signs = [0_u8; 15];
+    let mut count = 0;
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(sign) if sign.is_ascii_alphanumeric() && count < signs.len() => {
+                signs[count] = sign;
+                count += 1;
+            }
+            _ if matches!(c, ' ' | '.' | '-' | '/' | '\u{a0}' | '\u{202f}') => {}
+            _ => return false,
+        }
+    }
+    if count != 13 && count != 15 {
         return false;
     }
-    let corsica = t[5] == '2' && matches!(t[6].to_ascii_uppercase(), 'A' | 'B');
-    if t.iter().enumerate().any(|(i, c)| !(c.is_ascii_digit() || i == 6 && corsica)) {
+    let corsica = signs[5] == b'2' && matches!(signs[6].to_ascii_uppercase(), b'A' | b'B');
+    if signs[..count].iter().enumerate().any(|(i, c)| !(c.is_ascii_digit() || i == 6 && corsica)) {
         return false;
     }
-    let month = t[3].to_digit(10).unwrap_or(0) * 10 + t[4].to_digit(10).unwrap_or(0);
-    matches!(t[0], '1'..='4' | '7' | '8') && matches!(month, 1..=12 | 20..=42 | 50..=99)
+    let digit = |at: usize| signs[at].wrapping_sub(b'0');
+    let month = digit(3) * 10 + digit(4);
+    matches!(signs[0], b'1'..=b'4' | b'7' | b'8') && matches!(month, 1..=12 | 20..=42 | 50..=99)
 }
 
 /// Text of an identifier: `10001234567.0`, which Excel makes of a number, included.
@@ -84,12 +94,14 @@ impl CellType for Rpps {
         checked(identifier(value), |text| {
             let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let text = if text.len() == 12 { text.strip_prefix('8').unwrap_or(&text).to_owned() } else { text };
-            match digits(&text) {
-                _ if looks_like_nir(&text) => Err(Misread::Nir),
-                Some(d) if d.len() == 11 && d.iter().any(|n| *n != 0) && luhn(d.iter().copied()) => Ok(Rpps(text)),
-                Some(d) if d.len() == 11 => Err(Misread::Key),
-                _ => Err(Misread::Shape),
+            if looks_like_nir(&text) {
+                return Err(Misread::Nir);
             }
+            if text.len() != 11 || !is_digits(&text) {
+                return Err(Misread::Shape);
+            }
+            let key_holds = text.bytes().any(|b| b != b'0') && luhn(text.bytes().map(|b| u32::from(b - b'0')));
+            if key_holds { Ok(Rpps(text)) } else { Err(Misread::Key) }
         })
     }
     fn write(&self, _: Lang) -> Value {
@@ -104,7 +116,7 @@ impl CellType for Adeli {
         checked(identifier(value), |text| {
             let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let text: String = text.chars().filter(|c| !matches!(c, '-' | '.')).collect();
-            if text.len() == 8 && digits(&text).is_some() {
+            if text.len() == 8 && is_digits(&text) {
                 return Ok(Adeli(format!("0{text}")));
             }
             if text.len() == 9 && text.chars().all(|c| c.is_ascii_alphanumeric()) { Ok(Adeli(text)) } else { Err(Misread::Shape) }
@@ -163,12 +175,11 @@ fn address(text: &str) -> Option<String> {
         && !local.ends_with('.')
         && !local.contains("..")
         && local.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
-    let labels: Vec<&str> = domain.split('.').collect();
-    let domain_ok = labels.len() >= 2
-        && labels.iter().all(|l| {
-            !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')
-        })
-        && labels.last().is_some_and(|l| l.chars().count() >= 2 && !l.chars().all(|c| c.is_ascii_digit()));
+    let is_label = |l: &str| {
+        !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let domain_ok = domain.split('.').all(is_label)
+        && domain.rsplit_once('.').is_some_and(|(_, last)| last.chars().count() >= 2 && !is_digits(last));
     (local_ok && domain_ok).then(|| text.to_owned())
 }
 
