@@ -1,12 +1,15 @@
 //! Typed rows become one hospital: each reference settled or reported, in an order where what is referred to comes first.
 
+use super::actors;
 use super::cycle::{self, Means};
 use super::facts;
 use super::headers::Found;
 use super::jobs::Jobs;
-use super::matrix;
+use super::letters;
 use super::means;
+use super::names::Names;
 use super::people::{self, ServiceFound, Services};
+use super::raci;
 use super::recognise::Tables;
 use super::reference;
 use super::rows;
@@ -20,6 +23,7 @@ use crate::schema::{CellType, ReadCx, Sheet, settings};
 use crate::text::DidYouMean;
 use crate::text::normal::{folded, nearest};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Grids, tables, and the report that grows: what every step of the assembly is given.
 pub(super) struct Desk<'a> {
@@ -32,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub(super) teams_out: Vec<Code>,
     /// What people typed into the last OUT.
     pub(super) typed_books: &'a [TypedBook],
+    /// People by name, once somebody is named.
+    names: Option<Rc<Names>>,
 }
 
 impl Desk<'_> {
@@ -48,6 +54,11 @@ impl Desk<'_> {
             self.report.extend(read.report);
         }
         all
+    }
+
+    /// People by name. Asked once people are known.
+    pub(super) fn names(&mut self, h: &Hospital) -> Rc<Names> {
+        Rc::clone(self.names.get_or_insert_with(|| Rc::new(Names::new(h.people.iter()))))
     }
 
     /// Codes in the key column of a sheet, whether their row was kept or not.
@@ -77,8 +88,8 @@ fn say_missing(table: &Found, grid: &Grid, missing: &[usize], report: &mut Vec<D
 }
 
 pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
-    let Tables { found, duties, raci_grids, mut recognised, report } = tables;
-    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed };
+    let Tables { found, duties, racis, unclaimed: alone, mut recognised, report } = tables;
+    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed, names: None };
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);
@@ -93,10 +104,10 @@ pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang,
     h.people = people.people;
     h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(|id| person(&h, id.as_str()).is_none()).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);
-    operations(&mut desk, &mut h, &raci_grids, lang, &mut recognised);
+    operations(&mut desk, &mut h, &racis, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);
     facts::duties(&mut desk, &mut h, &duties);
-    unclaimed(&mut desk, &raci_grids, &recognised);
+    unclaimed(&mut desk, &alone);
     whole(&mut desk, &mut h, &recognised);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }
 }
@@ -178,7 +189,13 @@ fn service_named(table: &Found, grid: &Grid, services: &Services<'_>) -> Option<
     })
 }
 
-fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], lang: Lang, recognised: &mut Vec<crate::diagnostics::Recognised>) {
+fn operations(
+    desk: &mut Desk<'_>,
+    h: &mut Hospital,
+    racis: &[(usize, raci::Region)],
+    lang: Lang,
+    recognised: &mut Vec<crate::diagnostics::Recognised>,
+) {
     let rows = unique(desk.rows::<OperationRow>(), |r| &r.code, OperationRow::code, &mut desk.report);
     let all = desk.all_codes::<OperationRow>(OperationRow::code);
     let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
@@ -193,28 +210,32 @@ fn operations(desk: &mut Desk<'_>, h: &mut Hospital, raci_grids: &[usize], lang:
     }
     let known: BTreeSet<String> =
         all.iter().map(|c| folded(c.as_str())).chain(h.operations.iter().flat_map(|o| [folded(o.code.as_str()), folded(&o.name)])).collect();
-    let mut found: Vec<matrix::RaciFound> = raci_grids.iter().filter_map(|g| matrix::raci(&desk.grids[*g], &known)).collect();
-    for matrix in &mut found {
-        recognised.push(matrix.recognised.clone());
-        said.append(&mut matrix.report);
-        // Rows of operations that stayed out are known: their fault is told once.
-        matrix.rows.retain(|(head, _)| !rejected.iter().any(|c| folded(c.as_str()) == folded(head)));
+    let mut found: Vec<raci::RaciFound> = Vec::new();
+    for (grid, region) in racis {
+        let grid = &desk.grids[*grid];
+        // Columns of letters beside the operations' own are used after all.
+        said.retain(|d| !(matches!(d.code(), "I004" | "I005") && d.at.is_some_and(|p| region.heads(grid, p))));
+        if let Some(mut matrix) = raci::read(grid, region, &known) {
+            recognised.push(matrix.recognised.clone());
+            said.append(&mut matrix.report);
+            found.push(matrix);
+        }
     }
     if !found.is_empty() {
-        h.raci = cycle::raci(&found, &h.operations, h.settings.raci_reading, &mut said);
+        h.raci = letters::raci(&found, &h.operations, &rejected, h.settings.raci_reading, &mut said);
     } else if h.reference_cycle {
         reference::raci(h, lang);
     }
     desk.report = said;
     desk.operations_out = rejected;
-    means::actors(desk, h, &found);
+    actors::actors(desk, h, &found);
 }
 
 /// Sheets that nothing claimed.
-fn unclaimed(desk: &mut Desk<'_>, raci_grids: &[usize], recognised: &[crate::diagnostics::Recognised]) {
-    for index in raci_grids {
+fn unclaimed(desk: &mut Desk<'_>, alone: &[usize]) {
+    for index in alone {
         let grid = &desk.grids[*index];
-        if !recognised.iter().any(|r| r.sheet == grid.sheet) && !grid.rows.is_empty() {
+        if !grid.rows.is_empty() {
             let fault = no_header(grid).unwrap_or(Fault::UnknownSheet {});
             desk.say(Place::sheet(grid.sheet), fault);
         }

@@ -1,10 +1,8 @@
-//! Operations in an order where predecessors come first, and the RACI over them.
+//! Operations in an order where predecessors come first.
 
-use super::matrix::{Mark, RaciFound};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::raci::Letters;
-use crate::model::{Code, Link, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, RaciReading, Team, TeamIx, WorkTime};
+use crate::model::{Code, Link, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, Team, TeamIx, WorkTime};
 use crate::schema::Sheet;
 use crate::schema::cells::LinkText;
 use crate::schema::sheets::OperationRow;
@@ -267,75 +265,4 @@ fn in_order(all: Vec<Operation>) -> Vec<Operation> {
             op
         })
         .collect()
-}
-
-/// The letters over known operations, checked by the reading that the settings say.
-pub(super) fn raci(found: &[RaciFound], operations: &[Operation], reading: RaciReading, report: &mut Vec<Diagnostic>) -> crate::model::Raci {
-    let codes = by_code(operations.iter().map(|o| &o.code));
-    let names: HashMap<String, u32> = operations.iter().map(|o| folded(&o.name)).zip(0u32..).collect();
-    let op_of = |text: &str| codes.get(&folded(text)).or_else(|| names.get(&folded(text))).copied().map(OpIx);
-    let mut raci = crate::model::Raci::default();
-    for matrix in found {
-        for (head, place) in &matrix.rows {
-            if op_of(head).is_none() {
-                let near = DidYouMean(nearest(head, operations.iter().map(|o| o.code.as_str())).map(str::to_owned));
-                let column = OperationRow::SPEC.columns[OperationRow::code].header;
-                report.push(Diagnostic::at(*place, Intake::UnknownReferenceRow { column, found: Code::new(head.clone()), near }));
-            }
-        }
-        for Mark { row, col, what, place, .. } in &matrix.marks {
-            let Some(op) = op_of(row) else { continue };
-            let actor = super::matrix::actor(col);
-            let at = raci.actors.iter().position(|a| folded(a.as_str()) == folded(actor.as_str())).unwrap_or_else(|| {
-                raci.actors.push(actor);
-                raci.actors.len() - 1
-            });
-            raci.letters.insert((op, at), *what);
-            raci.places.insert((op, at), *place);
-        }
-    }
-    if !found.is_empty() {
-        check_letters(found, &raci, operations, reading, report);
-    }
-    raci
-}
-
-/// Whether letters are of a kind.
-type Test = fn(&Letters) -> bool;
-
-fn check_letters(found: &[RaciFound], raci: &crate::model::Raci, operations: &[Operation], reading: RaciReading, report: &mut Vec<Diagnostic>) {
-    let (answers, does): (Test, Test) = match reading {
-        RaciReading::RealiseApprouve => (|l| l.a, |l| l.r),
-        RaciReading::ResponsableActeur => (|l| l.r, |l| l.a),
-    };
-    let (answers_letter, does_letter) = match reading {
-        RaciReading::RealiseApprouve => ("A", "R"),
-        RaciReading::ResponsableActeur => ("R", "A"),
-    };
-    let row_place = |op: OpIx| {
-        let o = &operations[op.0 as usize];
-        found.iter().flat_map(|f| &f.rows).find(|(h, _)| folded(h) == folded(o.code.as_str()) || folded(h) == folded(&o.name)).map(|(_, p)| *p)
-    };
-    let sheet = found.first().map(|f| f.recognised.sheet);
-    for (op, operation) in (0u32..).map(OpIx).zip(operations) {
-        let code = operation.code.clone();
-        let Some(place) = row_place(op) else {
-            report.extend(sheet.map(|s| Diagnostic::at(crate::model::Place::sheet(s), Intake::OperationWithoutRaci { found: code })));
-            continue;
-        };
-        let with = |test: Test| raci.letters.range((op, 0)..=(op, usize::MAX)).filter(|(_, l)| test(l)).map(|((_, a), _)| *a).collect::<Vec<usize>>();
-        let (a, r) = (with(answers), with(does));
-        let letter = answers_letter.to_owned();
-        if a.is_empty() {
-            report.push(Diagnostic::at(place, Intake::NoAccountable { operation: code.clone(), letter }));
-        } else if a.len() > 1 {
-            let places: Vec<_> = a.iter().filter_map(|x| raci.places.get(&(op, *x)).copied()).collect();
-            let found = a.iter().filter_map(|x| raci.actors.get(*x).cloned()).collect();
-            let first = places.first().copied().unwrap_or(place);
-            report.push(Diagnostic::at(first, Intake::TwoAccountable { operation: code.clone(), letter, found }).also(places.into_iter().skip(1)));
-        }
-        if r.is_empty() {
-            report.push(Diagnostic::at(place, Intake::NoResponsible { operation: code, letter: does_letter.to_owned() }));
-        }
-    }
 }

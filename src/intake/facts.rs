@@ -1,7 +1,7 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
 use super::assemble::{Desk, near, person, position, service, unique};
-use super::matrix::DutyFound;
+use super::duty::DutyFound;
 use super::people::Services;
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;

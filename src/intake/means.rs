@@ -1,13 +1,12 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
 use super::assemble::{Desk, near, person, position, rejected, unique};
-use super::matrix::RaciFound;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
-use crate::model::{Actor, Code, Day, Hospital, Module, ModuleIx, PersonIx, Place, Profile, Room, Service, ServiceIx, Team, TeamIx, Trainer};
+use crate::model::{Code, Day, Hospital, Module, ModuleIx, PersonIx, Place, Profile, Room, Service, ServiceIx, Team, Trainer};
 use crate::schema::cells::{Codes, DayRange};
-use crate::schema::sheets::{ActorRow, ModuleRow, ProfileRow, RoomRow, ServiceRow, TeamRow, TrainerRow, UserRow};
+use crate::schema::sheets::{ModuleRow, ProfileRow, RoomRow, ServiceRow, TeamRow, TrainerRow, UserRow};
 use crate::schema::{RowAt, Sheet};
 use crate::text::normal::folded;
 
@@ -15,27 +14,6 @@ use crate::text::normal::folded;
 const GROUP: u32 = 8;
 /// Calendar days before the go-live within which training stays fresh, when the module does not say: an example value.
 const FRESH_DAYS: u32 = 28;
-/// Actors that every project has (PRODUCT §4).
-const USUAL_ACTORS: &[(&str, &[&str])] = &[
-    ("COPIL", &["comite de pilotage", "steering committee"]),
-    ("DSI", &["direction du systeme d information", "directeur du systeme d information", "it department"]),
-    ("CP", &["chef de projet", "chefs de projet", "cheffe de projet", "project manager"]),
-    ("CADRE", &["cadre de sante", "cadres", "cadres de sante", "ward manager"]),
-    ("MEDREF", &["medecin referent", "medecins referents", "lead physician"]),
-    ("REF", &["referent", "referents", "super user", "super users", "key users"]),
-    ("CONFIG", &["parametreur", "parametreurs", "equipe de parametrage", "configuration team"]),
-    ("TECH", &["technicien", "techniciens", "equipe technique", "technicians"]),
-    ("EDIT", &["editeur", "vendor", "fournisseur"]),
-    ("ADMIN", &["administrateur", "administrateurs", "administrator"]),
-    ("FORM", &["formateur", "formateurs", "formation", "trainers"]),
-];
-
-/// The usual role that a header in full means: `Chef de projet` is `CP`.
-pub(super) fn usual_actor(text: &str) -> Option<&'static str> {
-    let key = folded(text);
-    USUAL_ACTORS.iter().find(|(code, names)| folded(code) == key || names.contains(&key.as_str())).map(|(code, _)| *code)
-}
-
 pub(super) fn means(desk: &mut Desk<'_>, h: &mut Hospital) {
     teams(desk, h);
     modules(desk, h);
@@ -285,26 +263,4 @@ fn others(codes: &Codes, own: ServiceIx, at: &RowAt, field: usize, known: &Servi
         }
     }
     out
-}
-
-/// Who the actors of the RACI are; one that nothing tells is said at its column.
-pub(super) fn actors(desk: &mut Desk<'_>, h: &mut Hospital, found: &[RaciFound]) {
-    let codes: Vec<Code> = h.services.iter().map(|s| s.code.clone()).collect();
-    for row in desk.rows::<ActorRow>() {
-        let team = row.team.as_ref().and_then(|t| position(h.teams.iter().map(|t| &t.code), t)).map(TeamIx);
-        let service = row.service.as_ref().and_then(|s| position(&codes, s)).map(ServiceIx);
-        let name = row.name.as_deref().map(|n| person(h, n).map_or_else(|| n.to_owned(), |p| h.person(p).listed())).unwrap_or_default();
-        h.raci.who.push(Actor { code: row.actor, name, team, service });
-    }
-    let places = found.iter().flat_map(|f| &f.cols);
-    for (text, place) in places {
-        let key = folded(text);
-        let known = usual_actor(text).is_some()
-            || h.teams.iter().any(|t| folded(t.code.as_str()) == key || folded(&t.name) == key)
-            || h.raci.who.iter().any(|a| folded(a.code.as_str()) == key)
-            || person(h, text).or_else(|| by_name(h, text)).is_some();
-        if !known {
-            desk.say(*place, Fault::UnknownActor { found: Code::new(text.clone()) });
-        }
-    }
 }

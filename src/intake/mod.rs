@@ -1,14 +1,20 @@
 //! From grids to a hospital: which table is it, what do its rows say, who is who, what is wrong.
 
+mod actors;
 mod assemble;
 mod cycle;
 mod dictionary;
+mod duty;
 mod facts;
 mod headers;
 mod jobs;
+mod legend;
+mod letters;
 mod matrix;
 mod means;
+mod names;
 mod people;
+mod raci;
 mod recognise;
 mod reference;
 mod rows;

@@ -1,8 +1,9 @@
 //! Every table of every grid, by kind: what `Colonnes` settles first, then headers, then matrices where no header speaks.
 
 use super::dictionary::{Dictionary, Told};
+use super::duty::{self, DutyFound};
 use super::headers::{Found, tables as tables_of};
-use super::matrix::{self, DutyFound};
+use super::raci::{self, Region};
 use super::rows;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised};
@@ -14,8 +15,10 @@ use crate::text::normal::folded;
 pub(super) struct Tables {
     pub(super) found: Vec<Found>,
     pub(super) duties: Vec<DutyFound>,
-    /// Grids that may hold a RACI: it is looked for once the operations are known.
-    pub(super) raci_grids: Vec<usize>,
+    /// Matrices of letters, with their grid: read once the operations are known.
+    pub(super) racis: Vec<(usize, Region)>,
+    /// Grids in which no table was found.
+    pub(super) unclaimed: Vec<usize>,
     pub(super) recognised: Vec<Recognised>,
     pub(super) report: Vec<Diagnostic>,
 }
@@ -23,26 +26,28 @@ pub(super) struct Tables {
 pub(super) fn tables(grids: &[Grid], sources: &Sources) -> Tables {
     let mut dictionary = Dictionary::new();
     dictionary.told = told(grids, sources, &dictionary);
-    let mut out = Tables { found: Vec::new(), duties: Vec::new(), raci_grids: Vec::new(), recognised: Vec::new(), report: Vec::new() };
+    let mut out =
+        Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
     for (index, grid) in grids.iter().enumerate() {
         let file = &sources.get(grid.sheet).file;
         let mut found = tables_of(index, grid, file, &dictionary);
-        if let Some(row) = matrix::raci_header(grid) {
-            found.retain(|t| t.header_row.abs_diff(row) > 1);
+        let mut racis = raci::regions(grid, &[]);
+        // A few letters beside a table that is known are columns of that table.
+        racis.retain(|r| r.strong || !found.iter().any(|t| r.overlaps(t, grid)));
+        for region in &racis {
+            found.retain_mut(|t| region.shares_header(t, grid) || region.claim.leave(t, grid));
         }
-        if found.is_empty() {
-            match matrix::duty(grid) {
+        if found.is_empty() && racis.is_empty() {
+            match duty::duty(grid) {
                 Some(duty) => {
                     out.recognised.push(duty.recognised.clone());
                     out.duties.push(duty);
                 }
-                None => out.raci_grids.push(index),
+                None => out.unclaimed.push(index),
             }
             continue;
         }
-        if found.iter().any(|f| f.spec().kind == "operations") {
-            out.raci_grids.push(index);
-        }
+        out.racis.extend(racis.into_iter().map(|r| (index, r)));
         for table in &found {
             describe(table, grid, &mut out);
         }

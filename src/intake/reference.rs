@@ -2,7 +2,8 @@
 
 use super::cycle::{self, Means};
 use super::headers;
-use super::matrix;
+use super::letters;
+use super::raci;
 use super::rows;
 use crate::model::{Cell, Grid, Hospital, Lang, Row, SheetId, Team, Value};
 use crate::schema::reference::{Template, cells};
@@ -46,9 +47,10 @@ fn team(row: &Row) -> Option<Team> {
 /// The letters that go with the cycle.
 pub(super) fn raci(h: &mut Hospital, lang: Lang) {
     let known: BTreeSet<String> = h.operations.iter().map(|o| folded(o.code.as_str())).collect();
-    let Some(found) = matrix::raci(&grid(Template::Raci, lang), &known) else { return };
+    let grid = grid(Template::Raci, lang);
+    let found: Vec<raci::RaciFound> = raci::regions(&grid, &[]).iter().filter_map(|r| raci::read(&grid, r, &known)).collect();
     let mut unsaid = Vec::new();
-    h.raci = cycle::raci(&[found], &h.operations, h.settings.raci_reading, &mut unsaid);
+    h.raci = letters::raci(&found, &h.operations, &[], h.settings.raci_reading, &mut unsaid);
     h.raci.places.clear();
 }
 

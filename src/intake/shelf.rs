@@ -58,7 +58,7 @@ fn kind_of(text: &str) -> Option<&'static str> {
     let mut sources = Sources::default();
     let grids = vec![grid(&mut sources, "Feuil1", text)];
     let tables = super::recognise::tables(&grids, &sources);
-    let raci = super::matrix::raci_header(&grids[0]).map(|_| "raci");
+    let raci = super::raci::regions(&grids[0], &[]).iter().any(|r| r.strong).then_some("raci");
     raci.or_else(|| tables.recognised.first().map(|r| r.kind))
 }
 

@@ -4,6 +4,7 @@ mod accounts_again;
 mod bad_input;
 mod commands;
 mod intake;
+mod matrices;
 mod rerun;
 mod support;
 mod typed;

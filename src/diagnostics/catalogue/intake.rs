@@ -278,15 +278,25 @@ catalogue! {
         en: "{operation}: nobody does it (no {letter})"; help: "Give an {letter} to at least one actor";
         example: "Code | CP | CADRE | CONFIG\nPREP | A | I | C\nBASC | A | C | R"
     }
-    UnknownActor "I084" Warning { found: Code } {
-        fr: "Acteur « {found} » du RACI inconnu"; help: "Ajoutez-le à la feuille Acteurs, ou utilisez le code d'une équipe";
-        en: "Actor “{found}” of the RACI is unknown"; help: "Add it to the Actors sheet, or use the code of a team";
+    UnknownActor "I084" Warning { found: Code, near: DidYouMean } {
+        fr: "Acteur « {found} » du RACI inconnu"; help: "Corrigez l'en-tête{near}, ou ajoutez l'acteur à la feuille Acteurs";
+        en: "Actor “{found}” of the RACI is unknown"; help: "Correct the header{near}, or add the actor to the Actors sheet";
         example: "Code | CP | CADRE | MARTIENS\nPREP | R/A | I | C\nBASC | A | C | R"
     }
     OperationWithoutRaci "I085" Warning { found: Code } {
         fr: "L'opération {found} n'a pas de ligne dans le RACI"; help: "Ajoutez-la : une lettre A et au moins une lettre R";
         en: "Operation {found} has no row in the RACI"; help: "Add one: a letter A and at least one letter R";
         example: "Code | CP | CADRE | CONFIG\nBASC | A | C | R"
+    }
+    UnusedActor "I110" Warning { found: Code } {
+        fr: "Acteur « {found} » : le RACI ne lui donne aucune lettre"; help: "Donnez-lui ses lettres dans le RACI, ou retirez-le";
+        en: "Actor “{found}”: the RACI gives them no letter"; help: "Give them their letters in the RACI, or remove them";
+        example: "Acteur | Qui\nCP | Paul Petit\nCOPIL | Direction"
+    }
+    LettersTwice "I111" Warning { operation: Code, actor: Code, found: String, kept: String } {
+        fr: "{operation}, {actor} : « {found} » ici, « {kept} » ailleurs dans le RACI ; « {kept} » est retenu"; help: "Mettez les mêmes lettres aux deux endroits, ou gardez une seule ligne";
+        en: "{operation}, {actor}: “{found}” here, “{kept}” elsewhere in the RACI; “{kept}” holds"; help: "Put the same letters in both places, or keep one row";
+        example: "Code | CP | CADRE | CONFIG\nPREP | R/A | I | C\nBASC | A | C | R\nPREP | R/A | C | C"
     }
     HiddenRows "I090" Info { found: usize } {
         fr: "{found} lignes masquées ou filtrées : lues aussi"; help: "Supprimez celles qui ne doivent pas compter";

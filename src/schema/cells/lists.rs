@@ -226,10 +226,10 @@ fn letters_of(folded: &str) -> Option<Letters> {
     let mut out = Letters::default();
     for word in folded.split(' ').filter(|w| !matches!(*w, "et" | "and" | "ou" | "x")) {
         let known = match word {
-            "responsable" | "responsible" | "realise" | "realisateur" => "r",
-            "approbateur" | "approuve" | "accountable" | "autorite" => "a",
-            "consulte" | "consulted" => "c",
-            "informe" | "informed" => "i",
+            "responsable" | "responsables" | "responsible" | "realise" | "realisateur" | "realisatrice" | "realisation" => "r",
+            "approbateur" | "approbatrice" | "approuve" | "accountable" | "autorite" => "a",
+            "consulte" | "consultee" | "consultes" | "consulted" => "c",
+            "informe" | "informee" | "informes" | "informed" => "i",
             other => other,
         };
         for c in known.chars() {
@@ -253,8 +253,11 @@ impl CellType for Letters {
     const EXPECTED: Tr = Tr::new("une ou plusieurs des lettres R, A, C, I", "one or several of the letters R, A, C, I");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         match as_text(value) {
-            Reading::Value(text) | Reading::Repaired(text, _) if matches!(text.trim(), "-" | "–" | "—" | "/") => {
-                let _ = text;
+            // `-`, `—`, `/`, `n/a`, `s.o.`, `néant`: nothing.
+            Reading::Value(text) | Reading::Repaired(text, _)
+                if text.chars().all(|c| "-–—−/._".contains(c))
+                    || matches!(folded(&text).as_str(), "na" | "n a" | "so" | "s o" | "sans objet" | "neant" | "aucun" | "aucune" | "none") =>
+            {
                 Reading::Empty
             }
             Reading::Value(text) | Reading::Repaired(text, _) => letters_of(&folded(&text)).map_or(Reading::Bad(Misread::Shape), Reading::Value),

@@ -1,0 +1,391 @@
+//! The RACI: operations × actors, either way round, wherever it stands on a sheet.
+
+use super::actors::usual_actor;
+use super::headers::Found;
+use super::legend;
+use super::matrix::{Claim, Head, Mark, is_none, text_of, titles_above};
+use crate::diagnostics::catalogue::intake::Intake;
+use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn};
+use crate::model::raci::Letters;
+use crate::model::{Grid, Place, Row, Value};
+use crate::schema::{CellType, ReadCx, Reading};
+use crate::text::normal::folded;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Rows of a sheet among which a RACI is looked for.
+const TOP: usize = 400;
+/// Rows without a letter that end a matrix.
+const GAP: usize = 25;
+/// Longest text that heads a column.
+const LONGEST: usize = 80;
+
+/// Where a matrix of letters stands.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    /// Index of the row that tells columns apart.
+    head: usize,
+    /// The header level above it, if there is one.
+    above: Option<usize>,
+    cols: Vec<u32>,
+    /// First column of what heads the rows.
+    left: u32,
+    body: Range<usize>,
+    /// Whether it is a RACI whatever its headers may also mean.
+    pub(super) strong: bool,
+    pub(super) claim: Claim,
+}
+
+/// A RACI as it stands. Operations are the rows, whichever way round the sheet has them.
+#[derive(Debug)]
+pub(super) struct RaciFound {
+    pub(super) marks: Vec<Mark<Letters>>,
+    /// Operations, also those without a letter.
+    pub(super) rows: Vec<Head>,
+    /// Actors.
+    pub(super) cols: Vec<Head>,
+    pub(super) report: Vec<Diagnostic>,
+    pub(super) recognised: Recognised,
+}
+
+/// All matrices of letters of a sheet, from top to bottom.
+pub(super) fn regions(grid: &Grid, taken: &[Claim]) -> Vec<Region> {
+    let rows = &grid.rows[..grid.rows.len().min(TOP)];
+    let free = |row: &Row| !taken.iter().any(|c| c.has_row(row.row));
+    let lettered: Vec<bool> = rows.iter().map(|r| free(r) && r.cells.iter().any(|c| letters(&c.value).is_some())).collect();
+    let mut found: Vec<Region> = Vec::new();
+    let mut at = 0;
+    while at + 1 < rows.len() {
+        let soon = lettered[at + 1..(at + 8).min(rows.len())].iter().any(|l| *l);
+        match if soon && free(&rows[at]) { region(grid, at) } else { None } {
+            Some(region) => {
+                at = region.body.end.max(at + 1);
+                found.push(region);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The letters of a cell, cheaply refused where it cannot be any.
+pub(super) fn letters(value: &Value) -> Option<Letters> {
+    let Value::Text(text) = value else { return None };
+    let start = text.trim_start().chars().find(|c| c.is_alphabetic())?;
+    if text.len() > 24 || !"raciRACIé".contains(start) || text.trim().chars().count() > 14 || legend::is_letter_entry(text) {
+        return None;
+    }
+    match Letters::read(value, &ReadCx::default()) {
+        Reading::Value(l) | Reading::Repaired(l, _) => Some(l),
+        _ => None,
+    }
+}
+
+/// The matrix whose columns are told apart by that row.
+fn region(grid: &Grid, at: usize) -> Option<Region> {
+    let header = &grid.rows[at];
+    if legend::explains_letters(header) {
+        return None;
+    }
+    let cols = columns(grid, at);
+    let actors = |at: usize, cols: &[u32]| cols.iter().filter(|c| text_of(grid.rows[at].get(**c)).is_some_and(|t| usual_actor(&t).is_some())).count();
+    if cols.len() < 2 {
+        return None;
+    }
+    // Two levels: the one that tells columns apart is the lower, unless the upper alone has actors that are known.
+    let level =
+        |at: usize| grid.rows.get(at + 1).is_some_and(|r| r.row == grid.rows[at].row + 1 && !r.cells.iter().any(|c| letters(&c.value).is_some()));
+    if level(at) {
+        let lower = columns(grid, at + 1);
+        if lower.len() >= cols.len() && actors(at + 1, &lower) >= actors(at, &cols) {
+            return None;
+        }
+    }
+    let (first, last_col) = (*cols.first()?, *cols.last()?);
+    let mut last = at;
+    for (i, row) in grid.rows.iter().enumerate().skip(at + 1) {
+        if i > last + GAP || is_header(row, &cols) && i > at + 1 {
+            break;
+        }
+        if cols.iter().any(|c| letters(row.get(*c)).is_some()) && !legend::explains_letters(row) {
+            last = i;
+        }
+    }
+    let body = at + 1..last + 1;
+    let marks: usize = grid.rows[body.clone()].iter().map(|r| cols.iter().filter(|c| letters(r.get(**c)).is_some()).count()).sum();
+    if marks < 3 {
+        return None;
+    }
+    let left = left_of(grid, at, &body, first);
+    if left == first {
+        return None;
+    }
+    let texts = header.cells.iter().filter(|c| c.col >= left && text_of(&c.value).is_some()).count();
+    let words = cols.iter().filter(|c| matches!(header.get(**c), Value::Text(_))).count();
+    let usual = actors(at, &cols);
+    let strong = cols.len() >= 3 && words * 2 >= cols.len() && (cols.len() * 2 >= texts || usual >= 3);
+    let above = at.checked_sub(1).filter(|up| {
+        let up = &grid.rows[*up];
+        up.row + 1 == header.row
+            && cols.iter().filter(|c| text_of(up.get(**c)).is_some()).count() >= 2
+            && !cols.iter().any(|c| letters(up.get(*c)).is_some())
+    });
+    let top = titles_above(grid, above.unwrap_or(at));
+    let claim = Claim { rows: (top, legend_below(grid, last)), cols: (left, last_col) };
+    Some(Region { head: at, above, cols, left, body, strong, claim })
+}
+
+/// Whether a row is the header of another matrix: actors, no letter.
+fn is_header(row: &Row, cols: &[u32]) -> bool {
+    let texts: Vec<String> = cols.iter().filter_map(|c| text_of(row.get(*c))).collect();
+    let words = texts.iter().filter(|t| t.chars().count() >= 2).count();
+    words >= 2
+        && words * 2 > texts.len()
+        && !cols
+            .iter()
+            .any(|c| letters(row.get(*c)).is_some() || matches!(row.get(*c), Value::Number(_)) || is_none(row.get(*c)) && !row.get(*c).is_empty())
+}
+
+/// The last row of the legend that follows a matrix, the matrix's own last row where there is none.
+fn legend_below(grid: &Grid, last: usize) -> u32 {
+    let mut end = grid.rows[last].row;
+    for row in &grid.rows[last + 1..grid.rows.len().min(last + 12)] {
+        if row.row > end + 4 {
+            break;
+        }
+        if legend::explains_letters(row) {
+            end = row.row;
+        }
+    }
+    end
+}
+
+/// Columns under that header whose cells are letters, and those of actors among them that have none yet.
+fn columns(grid: &Grid, at: usize) -> Vec<u32> {
+    let header = &grid.rows[at];
+    let below: Vec<&Row> = grid.rows[at + 1..grid.rows.len().min(at + 81)].iter().filter(|r| !legend::explains_letters(r)).collect();
+    let mut good = BTreeSet::new();
+    let mut empty = BTreeSet::new();
+    for cell in &header.cells {
+        let Some(text) = text_of(&cell.value).filter(|t| t.chars().count() <= LONGEST && letters(&cell.value).is_none() && !legend::is_title(t))
+        else {
+            continue;
+        };
+        let (mut yes, mut no, mut legends) = (0, 0, 0);
+        let mut quiet = 0;
+        for row in &below {
+            let value = row.get(cell.col);
+            quiet += 1;
+            if letters(value).is_some() {
+                (yes, quiet) = (yes + 1, 0);
+            } else if quiet > GAP {
+                break;
+            } else if matches!(value, Value::Text(t) if legend::is_letter_entry(t)) {
+                legends += 1;
+            } else if matches!(value, Value::Text(_)) && !is_none(value) {
+                no += 1;
+            }
+        }
+        let usual = usual_actor(&text).is_some();
+        if yes > 0 && (yes >= no || usual) && legends == 0 && !explains(&below, cell.col) {
+            good.insert(cell.col);
+        } else if yes == 0 && no == 0 && legends == 0 {
+            empty.insert((cell.col, usual));
+        }
+    }
+    let (Some(&first), Some(&last)) = (good.first(), good.last()) else { return Vec::new() };
+    // An actor without a letter yet: between the others, or one of the usual ones.
+    good.extend(empty.into_iter().filter(|(c, usual)| *usual || *c > first && *c < last).map(|(c, _)| c));
+    good.into_iter().collect()
+}
+
+/// Whether a column holds words beside single letters: the meanings of a legend at the side, or the letters that they explain.
+fn explains(rows: &[&Row], col: u32) -> bool {
+    let word = |v: &Value| matches!(v, Value::Text(t) if t.trim().chars().count() >= 5 && !t.contains(['/', '+', '&']));
+    let single = |v: &Value| matches!(v, Value::Text(t) if matches!(t.trim(), "R" | "A" | "C" | "I"));
+    let beside = |a: u32, b: u32| {
+        let both: Vec<&str> = rows
+            .iter()
+            .filter(|r| single(r.get(a)) && word(r.get(b)))
+            .filter_map(|r| if let Value::Text(t) = r.get(a) { Some(t.trim()) } else { None })
+            .collect();
+        let alone = rows.iter().filter(|r| !r.get(a).is_empty()).count();
+        both.len() >= 3 && both.len() == alone && both.iter().collect::<BTreeSet<_>>().len() == both.len()
+    };
+    beside(col, col + 1) || col.checked_sub(1).is_some_and(|before| beside(before, col))
+}
+
+/// First of the columns, left of the letters, that head the rows.
+fn left_of(grid: &Grid, at: usize, body: &Range<usize>, first: u32) -> u32 {
+    let used = |col: u32| {
+        let heads = grid.rows[body.clone()].iter().filter(|r| !r.get(col).is_empty()).count();
+        heads > 0 || !grid.rows[at].get(col).is_empty()
+    };
+    let mut left = first;
+    // A blank column may part the letters from their heads.
+    let mut gap = u32::from(first > 1 && !used(first - 1));
+    while left > gap && used(left - 1 - gap) {
+        left -= 1 + gap;
+        gap = 0;
+    }
+    left
+}
+
+/// Reads a matrix. `operations`: known codes and names, folded, which tell rows from columns and operations without a letter from headings.
+pub(super) fn read(grid: &Grid, region: &Region, operations: &BTreeSet<String>) -> Option<RaciFound> {
+    let body = body(grid, region, operations);
+    let head_col = head_column(&body, region, operations)?;
+    let cols = column_heads(grid, region);
+    let mut found = RaciFound {
+        marks: Vec::new(),
+        rows: Vec::new(),
+        cols: cols.clone(),
+        report: Vec::new(),
+        recognised: recognised(grid, region, &body, head_col),
+    };
+    for row in &body {
+        let Some(head) = row_head(grid, region, row, head_col) else { continue };
+        let at = found.rows.len();
+        found.rows.push(head);
+        for (col, head) in cols.iter().enumerate() {
+            let place = grid.place(row.row, head.place.cell.map_or(0, |c| c.1));
+            let value = row.get(place.cell.map_or(0, |c| c.1));
+            match Letters::read(value, &ReadCx::default()) {
+                _ if is_none(value) => {}
+                Reading::Value(what) | Reading::Repaired(what, _) => found.marks.push(Mark { row: at, col, what, place }),
+                Reading::Bad(_) => found.report.push(Diagnostic::at(place, Intake::BadLetter { found: value.shown() })),
+                Reading::Empty => {}
+            }
+        }
+    }
+    let known = |heads: &[Head]| heads.iter().filter(|h| names(h).any(|t| operations.contains(&folded(t)))).count();
+    let actors = |heads: &[Head]| heads.iter().filter(|h| usual_actor(&h.text).is_some()).count();
+    let (in_rows, in_cols) = (known(&found.rows), known(&found.cols));
+    if in_cols > in_rows || in_cols == in_rows && actors(&found.rows) > actors(&found.cols) {
+        turn(&mut found);
+    }
+    Some(found)
+}
+
+/// Every text that a head bears.
+pub(super) fn names(head: &Head) -> impl Iterator<Item = &str> {
+    std::iter::once(head.text.as_str()).chain(head.other.iter().map(String::as_str))
+}
+
+/// Rows that hold letters, or the name of an operation.
+fn body<'a>(grid: &'a Grid, region: &Region, operations: &BTreeSet<String>) -> Vec<&'a Row> {
+    let first = region.cols.first().copied().unwrap_or(region.left);
+    let known = |row: &Row| {
+        row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value)).any(|t| operations.contains(&folded(&t)))
+    };
+    let marked = |row: &Row| {
+        region.cols.iter().any(|c| {
+            letters(row.get(*c)).is_some() || matches!(row.get(*c), Value::Text(t) if t.trim().chars().count() <= 3) && !is_none(row.get(*c))
+        })
+    };
+    let inside =
+        grid.rows[region.body.clone()].iter().filter(|r| known(r) || marked(r) && !legend::explains_letters(r) && !is_header(r, &region.cols));
+    // Operations without a letter may follow the last one that has some.
+    let after = grid.rows[region.body.end..].iter().take_while(|r| known(r) && !is_header(r, &region.cols));
+    inside.chain(after).collect()
+}
+
+/// The column before the letters that names the rows: the one that holds known operations most, else the one with most distinct texts.
+fn head_column(body: &[&Row], region: &Region, operations: &BTreeSet<String>) -> Option<u32> {
+    let first = *region.cols.first()?;
+    let texts = |col: u32| body.iter().filter_map(move |r| text_of(r.get(col)));
+    let hits = |col: u32| texts(col).filter(|t| operations.contains(&folded(t))).count();
+    let distinct = |col: u32| texts(col).filter(|t| t.chars().any(char::is_alphabetic)).collect::<BTreeSet<_>>().len();
+    (region.left..first).filter(|c| texts(*c).next().is_some()).max_by_key(|c| (hits(*c), distinct(*c), std::cmp::Reverse(*c)))
+}
+
+fn row_head(grid: &Grid, region: &Region, row: &Row, head_col: u32) -> Option<Head> {
+    let first = region.cols.first().copied().unwrap_or(head_col);
+    let mut other: Vec<String> =
+        row.cells.iter().filter(|c| c.col >= region.left && c.col < first && c.col != head_col).filter_map(|c| text_of(&c.value)).collect();
+    let text = match text_of(row.get(head_col)) {
+        Some(text) => text,
+        None if other.is_empty() => return None,
+        None => other.remove(0),
+    };
+    Some(Head { text, other, place: grid.place(row.row, head_col) })
+}
+
+/// The heads of the columns: the text of the level that tells them apart, else of the level above; both where the lower alone would be the same twice.
+fn column_heads(grid: &Grid, region: &Region) -> Vec<Head> {
+    let header = &grid.rows[region.head];
+    let mut group = String::new();
+    let mut heads: Vec<Head> = Vec::new();
+    for &col in &region.cols {
+        let up = region.above.and_then(|a| text_of(grid.rows[a].get(col)));
+        if let Some(up) = &up {
+            group.clone_from(up);
+        }
+        let own = text_of(header.get(col));
+        let context = Some(group.clone()).filter(|g| !g.is_empty() && own.as_ref() != Some(g));
+        let Some(text) = own.or(up) else { continue };
+        heads.push(Head { text, other: context.into_iter().collect(), place: grid.place(header.row, col) });
+    }
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for head in &heads {
+        *times.entry(folded(&head.text)).or_default() += 1;
+    }
+    for head in heads.iter_mut().filter(|h| times[&folded(&h.text)] > 1 && !h.other.is_empty()) {
+        head.text = format!("{} {}", head.text, head.other[0]);
+    }
+    heads
+}
+
+/// Actors stand in the rows and operations in the columns.
+fn turn(found: &mut RaciFound) {
+    std::mem::swap(&mut found.rows, &mut found.cols);
+    for mark in &mut found.marks {
+        std::mem::swap(&mut mark.row, &mut mark.col);
+    }
+    for column in &mut found.recognised.columns {
+        column.field = match column.field {
+            Some("operation") => Some("actor"),
+            Some("actor") => Some("operation"),
+            other => other,
+        };
+    }
+}
+
+fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Recognised {
+    let header = &grid.rows[region.head];
+    let last_col = region.cols.last().copied().unwrap_or(head_col);
+    let columns = (region.left..=last_col).filter_map(|col| {
+        let text = text_of(header.get(col)).or_else(|| region.above.and_then(|a| text_of(grid.rows[a].get(col))));
+        let field = match col {
+            col if col == head_col => Some("operation"),
+            col if region.cols.contains(&col) => Some("actor"),
+            _ => None,
+        };
+        Some(RecognisedColumn { header: text.or_else(|| field.map(|_| String::new()))?, field, sure: true, why: "letters".into() })
+    });
+    let first_col = header.cells.iter().find(|c| c.col >= region.left && !c.value.is_empty()).map_or(head_col, |c| c.col);
+    Recognised {
+        sheet: grid.sheet,
+        kind: "raci",
+        first: (header.row, first_col.min(head_col)),
+        last: (body.last().map_or(header.row, |r| r.row), last_col),
+        rows: u32::try_from(body.len()).unwrap_or(u32::MAX),
+        columns: columns.collect(),
+    }
+}
+
+impl Region {
+    /// Whether a table is the list of operations whose columns at the right are this matrix's.
+    pub(super) fn shares_header(&self, table: &Found, grid: &Grid) -> bool {
+        table.spec().kind == "operations" && table.missing.is_empty() && table.header_row == grid.rows[self.head].row
+    }
+    /// Whether a table has rows of this matrix, columns of letters included.
+    pub(super) fn overlaps(&self, table: &Found, grid: &Grid) -> bool {
+        let rows = table.header_row..=grid.rows.get(table.body.end.wrapping_sub(1)).map_or(table.header_row, |r| r.row);
+        rows.contains(&grid.rows[self.head].row) && !self.shares_header(table, grid) && table.labels.iter().any(|l| self.cols.contains(&l.col))
+    }
+    /// Whether a place is the header of one of its columns.
+    pub(super) fn heads(&self, grid: &Grid, place: Place) -> bool {
+        place.sheet == grid.sheet && place.cell.is_some_and(|(row, col)| row == grid.rows[self.head].row && self.cols.contains(&col))
+    }
+}
