@@ -70,7 +70,7 @@ fn s2_intake(bencher: Bencher, users: usize) {
     let clock = intake::Clock { stated: Some(context().today), machine: context().today };
     bencher
         .with_inputs(|| input::read(std::slice::from_ref(&path), None))
-        .bench_local_values(|read| intake::read(read.grids, &read.sources, clock, context().lang, jalon::model::Previous::default(), &[]));
+        .bench_local_values(|mut read| intake::read(&mut read.grids, &read.sources, clock, context().lang, jalon::model::Previous::default(), &[]));
 }
 
 #[divan::bench(args = sizes(), sample_count = 3, sample_size = 1)]

@@ -40,6 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustix", &["publish"]),
     ("csv", &["input", "write"]),
     ("sha2", &["input", "publish", "write"]),
+    ("unicode_width", &["diagnostics"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String, String)> {

@@ -4,9 +4,10 @@ use super::Exit;
 use super::load::{Loaded, load};
 use super::screen::{Screen, exit_of};
 use crate::cli::Common;
-use crate::diagnostics::json;
+use crate::diagnostics::group::{Group, count, grouped};
+use crate::diagnostics::{Severity, json, terminal};
 use crate::model::Effort;
-use crate::text::labels::screen::say;
+use crate::text::labels::screen::{self as words, say};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -25,18 +26,12 @@ pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common
         left_to_the_system(loaded);
         return exit;
     }
-    let mut text = screen.diagnostics(&loaded.diagnostics, &loaded.sources, false, "");
+    let groups = grouped(&loaded.diagnostics, screen.lang);
+    let mut text = screen.diagnostics(&groups, &loaded, false, "");
     if screen.verbose {
         text.push_str(&understood(&loaded, screen));
     }
-    if loaded.any {
-        let h = &loaded.hospital;
-        let _ = writeln!(text, "{}", say::read(screen.lang, loaded.files.len(), loaded.recognised.len()));
-        let _ = writeln!(text, "{}", say::hospital(screen.lang, h.people.len(), h.services.len(), h.operations.len()));
-    } else {
-        let _ = writeln!(text, "{}", say::nothing_read(screen.lang));
-    }
-    let _ = writeln!(text, "{}", screen.counts(&loaded.diagnostics));
+    text.push_str(&closing(&groups, &loaded, screen));
     screen.result(&text);
     left_to_the_system(loaded);
     exit
@@ -45,6 +40,36 @@ pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common
 /// Nothing follows: the system takes the memory back at once, where freeing each text would take its time.
 fn left_to_the_system(loaded: Loaded) {
     std::mem::forget(loaded);
+}
+
+/// What was read, how much there is to see, what to do next.
+fn closing(groups: &[Group<'_>], loaded: &Loaded, screen: &Screen) -> String {
+    let lang = screen.lang;
+    let mut lines = Vec::new();
+    if loaded.any {
+        let h = &loaded.hospital;
+        lines.push((words::READ.get(lang), say::read(lang, loaded.files.len(), loaded.recognised.len())));
+        lines.push(("", say::hospital(lang, h.people.len(), h.services.len(), h.operations.len())));
+    } else {
+        lines.push((words::READ.get(lang), say::nothing_read(lang)));
+    }
+    lines.push((words::TO_SEE.get(lang), screen.counts(&loaded.diagnostics)));
+    let has = |severity: Severity| count(&loaded.diagnostics, severity) > 0;
+    let next = if has(Severity::Error) {
+        say::mend(lang)
+    } else if has(Severity::Warning) {
+        say::look(lang)
+    } else {
+        say::go_on(lang)
+    };
+    lines.push((words::NEXT.get(lang), next));
+    if let Some(first) = groups.first().filter(|g| g.first.severity() != Severity::Info) {
+        lines.push(("", say::see_code(lang, first.first.code())));
+    }
+    if !screen.verbose {
+        lines.push(("", say::see_notes(lang)));
+    }
+    lines.iter().map(|(head, what)| terminal::wrapped(what, &format!("{head:<10}"), "          ")).collect()
 }
 
 /// How each table and column was understood.

@@ -23,7 +23,7 @@ pub(super) fn close(done: &Done, out: &Path, exit: Exit, dry_run: bool, screen: 
     let mut text = String::new();
     // Where OUT already was this run, what it tells stands in it; decisions made anew would be told from where it left them.
     if !screen.quiet && done.same.is_none() {
-        text.push_str(&screen.diagnostics(&loaded.diagnostics, &loaded.sources, true, &list));
+        text.push_str(&screen.diagnostics(&group::grouped(&loaded.diagnostics, screen.lang), loaded, true, &list));
     }
     let h = &loaded.hospital;
     let _ = writeln!(text, "{}\n", say::title(screen.lang, &h.settings.hospital, loaded.context.today));

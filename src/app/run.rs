@@ -5,6 +5,7 @@ use super::load::{Loaded, load};
 use super::screen::{Screen, exit_of};
 use super::{Exit, closing, make, memory, world};
 use crate::cli::{Common, RunOptions};
+use crate::diagnostics::group::grouped;
 use crate::model::Lang;
 use crate::outputs::{self, Part, Results};
 use crate::publish::manifest::{self, Given};
@@ -102,7 +103,7 @@ fn unreadable(loaded: &Loaded, screen: &Screen) -> Exit {
         screen.json(&report);
         return Exit::System;
     }
-    screen.note(&screen.diagnostics(&loaded.diagnostics, &loaded.sources, false, ""));
+    screen.note(&screen.diagnostics(&grouped(&loaded.diagnostics, screen.lang), loaded, false, ""));
     screen.refuse(Exit::System, &say::nothing_read(screen.lang))
 }
 

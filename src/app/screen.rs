@@ -1,10 +1,11 @@
 //! Progress on stderr, results on stdout, one JSON object where that is asked.
 
 use super::Exit;
+use super::load::Loaded;
 use crate::cli::{Color, Common};
-use crate::diagnostics::group::{Group, count, grouped};
+use crate::diagnostics::group::{Group, count};
 use crate::diagnostics::{Diagnostic, Severity, terminal};
-use crate::model::{Lang, Sources};
+use crate::model::Lang;
 use crate::text::labels::screen::{ERRORS, INFOS, WARNINGS, say};
 use crate::text::{Tr, counted};
 use anstream::{AutoStream, ColorChoice};
@@ -13,7 +14,7 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 /// Messages shown at the end of a run before the list is named.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// Where words go.
 pub(super) struct Screen {
@@ -102,13 +103,12 @@ impl Screen {
     }
 
     /// Diagnostics, most serious first; notes only with `-v`. `list`: where all of them stand.
-    pub(super) fn diagnostics(&self, all: &[Diagnostic], sources: &Sources, cut: bool, list: &str) -> String {
-        let groups: Vec<Group<'_>> = grouped(all, self.lang);
+    pub(super) fn diagnostics(&self, groups: &[Group<'_>], loaded: &Loaded, cut: bool, list: &str) -> String {
         let wanted: Vec<&Group<'_>> = groups.iter().filter(|g| self.verbose || g.first.severity() != Severity::Info).collect();
         let limit = if cut && !self.verbose { SHOWN } else { usize::MAX };
         let mut text = String::new();
         for group in wanted.iter().take(limit) {
-            text.push_str(&terminal::lines(group, sources, self.lang));
+            text.push_str(&terminal::lines(group, &loaded.excerpts, &loaded.sources, self.lang));
             text.push('\n');
         }
         if wanted.len() > limit {

@@ -3,6 +3,7 @@
 use super::{Diagnostic, Severity};
 use crate::model::place::{a1, column_letters};
 use crate::model::{Lang, Place, SheetId};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Distinct sentences about one column that are shown apart before the rest is drawn together.
@@ -22,7 +23,10 @@ pub struct Group<'a> {
     pub message: String,
 }
 
-/// Groups by code, sheet, column and sentence; beyond five sentences about one column, the rest together. Errors first, then as they came.
+/// Faults that keep a whole table out, whatever the cell they are said at.
+const WHOLE: &[&str] = &["I001", "I002", "I006", "I007", "I101"];
+
+/// Groups by code, sheet, column and sentence; beyond five sentences about one column, the rest together. Errors first, and among equals those that block most.
 pub fn grouped(all: &[Diagnostic], lang: Lang) -> Vec<Group<'_>> {
     type Key = (&'static str, Option<SheetId>, Option<u32>);
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -76,8 +80,15 @@ pub fn grouped(all: &[Diagnostic], lang: Lang) -> Vec<Group<'_>> {
         group.cells.sort_unstable();
         group.cells.dedup();
     }
-    groups.sort_by_key(|g| g.first.severity());
+    groups.sort_by_key(rank);
     groups
+}
+
+/// By severity, then what keeps a file or a table out, then by how many cells; otherwise as they came.
+fn rank(group: &Group<'_>) -> (Severity, bool, Reverse<usize>) {
+    let code = group.first.code();
+    let whole = code.starts_with('F') || WHOLE.contains(&code);
+    (group.first.severity(), !whole, Reverse(group.count))
 }
 
 /// Cells as A1 cells and one-column ranges, never cut short.

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod causes;
+pub mod excerpt;
 pub mod group;
 pub mod json;
 pub mod terminal;

@@ -55,10 +55,10 @@ pub struct Intake {
 
 /// Reads grids. Rows in = rows used + rows reported.
 /// `typed`: what people typed into the last OUT. `lang`: of the example cycle, where no Operations sheet is given.
-pub fn read(mut grids: Vec<Grid>, sources: &Sources, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
-    for grid in &mut grids {
+pub fn read(grids: &mut [Grid], sources: &Sources, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
+    for grid in grids.iter_mut() {
         rows::fill_down(grid);
     }
-    let tables = recognise::tables(&grids, sources);
-    assemble::hospital(&grids, tables, clock, lang, previous, typed)
+    let tables = recognise::tables(grids, sources);
+    assemble::hospital(grids, tables, clock, lang, previous, typed)
 }

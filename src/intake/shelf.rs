@@ -72,7 +72,7 @@ fn understood(example: Option<&str>) -> Vec<Diagnostic> {
     let name = TINY.iter().find(|(_, text)| kind.is_some() && kind_of(text) == kind).map_or("Feuil1", |(name, _)| name);
     grids.extend(example.map(|text| grid(&mut sources, name, text)));
     let clock = Clock { stated: Day::from_ymd_opt(2027, 1, 15), machine: Day::from_ymd_opt(2027, 1, 15).expect("a date") };
-    read(grids, &sources, clock, Lang::Fr, Previous::default(), &[]).diagnostics
+    read(&mut grids, &sources, clock, Lang::Fr, Previous::default(), &[]).diagnostics
 }
 
 fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {

@@ -6,5 +6,6 @@ mod commands;
 mod intake;
 mod matrices;
 mod rerun;
+mod screens;
 mod support;
 mod typed;

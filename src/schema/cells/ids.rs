@@ -175,11 +175,9 @@ fn address(text: &str) -> Option<String> {
         && !local.ends_with('.')
         && !local.contains("..")
         && local.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
-    let is_label = |l: &str| {
-        !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    let domain_ok = domain.split('.').all(is_label)
-        && domain.rsplit_once('.').is_some_and(|(_, last)| last.chars().count() >= 2 && !is_digits(last));
+    let is_label =
+        |l: &str| !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && l.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let domain_ok = domain.split('.').all(is_label) && domain.rsplit_once('.').is_some_and(|(_, last)| last.chars().count() >= 2 && !is_digits(last));
     (local_ok && domain_ok).then(|| text.to_owned())
 }
 

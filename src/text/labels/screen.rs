@@ -73,6 +73,7 @@ pub const PERSON: (Tr, Tr) = (Tr::new("personne", "person"), Tr::new("personnes"
 pub const SERVICES: (Tr, Tr) = (Tr::new("service", "service"), Tr::new("services", "services"));
 pub const OPERATIONS: (Tr, Tr) = (Tr::new("opération", "operation"), Tr::new("opérations", "operations"));
 pub const FILES: (Tr, Tr) = (Tr::new("fichier", "file"), Tr::new("fichiers", "files"));
+pub const CELLS: (Tr, Tr) = (Tr::new("cellule", "cell"), Tr::new("cellules", "cells"));
 pub const TABLES: (Tr, Tr) = (Tr::new("table reconnue", "table recognised"), Tr::new("tables reconnues", "tables recognised"));
 pub const ERRORS: (Tr, Tr) = (Tr::new("erreur", "error"), Tr::new("erreurs", "errors"));
 pub const WARNINGS: (Tr, Tr) = (Tr::new("avertissement", "warning"), Tr::new("avertissements", "warnings"));
@@ -154,6 +155,35 @@ pub mod say {
             lang,
             "corrigez les erreurs listées dans {list}, puis relancez la même commande"
                 / "mend the errors listed in {list}, then run the same command again"
+        )
+    }
+    pub fn mend(lang: Lang) -> String {
+        tr!(
+            lang,
+            "corrigez les erreurs dans vos classeurs, enregistrez, puis relancez la même commande"
+                / "mend the errors in your workbooks, save, then run the same command again"
+        )
+    }
+    pub fn look(lang: Lang) -> String {
+        tr!(
+            lang,
+            "regardez les avertissements ; rien n'empêche de continuer avec « jalon run »"
+                / "look at the warnings; nothing prevents going on with “jalon run”"
+        )
+    }
+    pub fn go_on(lang: Lang) -> String {
+        tr!(lang, "rien à corriger : « jalon run » peut suivre" / "nothing to mend: “jalon run” may follow")
+    }
+    pub fn see_code(lang: Lang, code: &str) -> String {
+        tr!(
+            lang,
+            "jalon explain {code} : tout sur ce message, avec un exemple" / "jalon explain {code} --lang en: all about that message, with an example"
+        )
+    }
+    pub fn see_notes(lang: Lang) -> String {
+        tr!(
+            lang,
+            "-v : montre aussi les informations, et comment chaque colonne a été lue" / "-v: also shows the notes, and how each column was read"
         )
     }
     pub fn more(lang: Lang, n: usize, list: &str) -> String {
