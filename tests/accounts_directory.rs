@@ -109,7 +109,7 @@ fn no_login_twice_in_fifty_years() {
         next(&mut hospital, &directory, &run, year % 2 == 0);
         // Every other year an administrator deletes those who were closed: the ledger alone remembers their logins.
         if year % 4 == 0 {
-            let closed: Vec<String> = hospital.accounts.iter().filter(|a| a.state == AccountState::Disabled).map(|a| a.login.0.clone()).collect();
+            let closed: Vec<String> = hospital.accounts.iter().filter(|a| a.state == AccountState::Disabled).map(|a| a.login.to_string()).collect();
             directory.entries.retain(|dn, _| !closed.contains(&jalon::accounts::dn::value(dn)));
             let gone: Vec<String> =
                 directory.entries.iter().filter(|(dn, _)| closed.contains(&directory.text(dn, "sAMAccountName"))).map(|(dn, _)| dn.clone()).collect();

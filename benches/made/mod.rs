@@ -72,7 +72,7 @@ fn person(n: usize, services: usize) -> Person {
         share: 1.0,
         shift: if n.is_multiple_of(5) { Shift::Night } else { Shift::Day },
         weekdays: [true; 7],
-        cycle: String::new(),
+        cycle: "".into(),
         arrival: None,
         departure: None,
         manager: None,
@@ -81,9 +81,9 @@ fn person(n: usize, services: usize) -> Person {
     };
     Person {
         id: Code::new(format!("{n:07}")),
-        last: format!("{}-{}", LAST[n % LAST.len()], n / 1000),
+        last: format!("{}-{}", LAST[n % LAST.len()], n / 1000).into(),
         first: FIRST[n / LAST.len() % FIRST.len()].into(),
-        birth_name: String::new(),
+        birth_name: "".into(),
         rpps: None,
         email: None,
         login: None,

@@ -8,7 +8,7 @@ use super::{Action, Entry, Faults, dn};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::accounts::Accounts;
 use crate::diagnostics::causes::Cause;
-use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, Person, PersonIx, ServiceIx};
+use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, Person, PersonIx, ServiceIx, Text};
 use crate::text::normal::folded;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -80,13 +80,13 @@ impl<'a> Desk<'a> {
         Entry {
             person: Some(ix),
             id: person.id.clone(),
-            login: self.names.logins[at].clone().unwrap_or_else(|| Login(String::new())),
-            last: person.last.clone(),
-            first: person.first.clone(),
+            login: self.names.logins[at].clone().unwrap_or_else(|| Login(Text::default())),
+            last: person.last.to_string(),
+            first: person.first.to_string(),
             display_name: person.listed(),
             common_name: self.names.common[at].clone(),
             email: self.names.emails[at].clone(),
-            job: person.main().job.clone(),
+            job: person.main().job.to_string(),
             service: Some(person.main().service),
             profile: profiles.first().map(|p| p.name.clone()).unwrap_or_default(),
             licence: profiles.iter().find(|p| !p.licence.is_empty()).map(|p| p.licence.clone()).unwrap_or_default(),
@@ -123,7 +123,7 @@ impl<'a> Desk<'a> {
         if let Some(at) = self.matches.proposed[ix.0 as usize] {
             let account = self.accounts[at].clone();
             // Not theirs yet: the next run must not read it back as given.
-            entry.login = Login(String::new());
+            entry.login = Login(Text::default());
             entry.cause = Cause::MayBeTheirs { login: account.login.clone() };
             entry.existing = Some(account);
             entry.actions.push(Action::ToConfirm);
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
         let rename = has_lost_name(person, &account.display_name);
         if rename {
             entry.display_name = person.listed();
-            cause = Some(Cause::NameChanged { before: account.display_name.clone(), after: entry.display_name.clone() });
+            cause = Some(Cause::NameChanged { before: account.display_name.to_string(), after: entry.display_name.clone() });
         }
         self.compare_groups(ix, person, account, entry);
         if !(entry.groups_to_add.is_empty() && entry.groups_to_remove.is_empty()) {
@@ -268,7 +268,7 @@ impl<'a> Desk<'a> {
         let mut entry = bare(id.clone().unwrap_or_default(), account.login.clone());
         hold(account, &mut entry);
         entry.state = account.state;
-        entry.display_name.clone_from(&account.display_name);
+        entry.display_name = account.display_name.to_string();
         match id {
             // Beside the person who is asked about: it may be theirs.
             _ if self.matches.asked.contains(&at) => {
@@ -350,10 +350,10 @@ fn gone(account: &Account, day: Day, entry: &mut Entry) {
 fn hold(account: &Account, entry: &mut Entry) {
     entry.login = account.login.clone();
     if !account.display_name.is_empty() {
-        entry.display_name.clone_from(&account.display_name);
+        entry.display_name = account.display_name.to_string();
     }
     if let Some(email) = &account.email {
-        entry.email.clone_from(email);
+        entry.email = email.to_string();
     }
     if let Some(dn) = &account.dn {
         entry.common_name = dn::value(dn);

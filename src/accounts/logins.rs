@@ -161,7 +161,7 @@ impl Taken {
             if !self.has(&login) && is_legal(&login) {
                 self.next.insert(base.to_owned(), number);
                 self.add(&login);
-                return Login(login);
+                return Login(login.into());
             }
         }
     }

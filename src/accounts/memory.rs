@@ -5,7 +5,7 @@
 use super::{Action, Entry, dn};
 use crate::diagnostics::causes::Cause;
 use crate::model::previous::LedgerLine;
-use crate::model::{Account, AccountState, Day, Hospital, Login, Place};
+use crate::model::{Account, AccountState, Day, Hospital, Login, Place, Text};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
@@ -187,7 +187,7 @@ fn place_of_ours(account: &mut Account, line: &LedgerLine) {
     let Some((known, target)) = halves(&line.action) else { return };
     let last = if line.loaded.is_some() { target.or(known) } else { known.or(target) };
     if account.dn.is_none() {
-        account.dn = last.filter(|s| s.by_us).and_then(|s| place_in_words(&s));
+        account.dn = last.filter(|s| s.by_us).and_then(|s| place_in_words(&s)).map(Text::from);
     }
 }
 
@@ -212,26 +212,26 @@ fn catch_up(account: &mut Account, line: &LedgerLine, now: &Snapshot) {
     account.state = state(now);
     account.groups.retain(|g| !before.groups.iter().any(|b| b.eq_ignore_ascii_case(&group_name(g))));
     account.groups.extend(now.groups.iter().cloned());
-    account.display_name.clone_from(&now.display_name);
+    account.display_name = Text::from(&now.display_name);
     if let Some(old) = &account.dn
         && before.service != now.service
     {
         let (rdn, parent) = dn::split(old);
-        account.dn = Some(format!("{rdn},OU={},{}", dn::escaped(&now.service), dn::split(parent).1));
+        account.dn = Some(format!("{rdn},OU={},{}", dn::escaped(&now.service), dn::split(parent).1).into());
     }
 }
 
 /// An account that no export shows; its DN has no base, since the ledger does not know the directory's layout: `CN=name,OU=service`, and `OU=~` behind when it was put aside.
 fn remembered(line: &LedgerLine, now: &Snapshot, hospital: &Hospital) -> Option<Account> {
     Some(Account {
-        login: Login(line.login.clone()),
+        login: Login(Text::from(&line.login)),
         person: Some(line.person.clone()),
-        display_name: now.display_name.clone(),
-        email: Some(now.email.clone()).filter(|e| !e.is_empty()),
+        display_name: Text::from(&now.display_name),
+        email: Some(Text::from(&now.email)).filter(|e| !e.is_empty()),
         state: state(now),
         groups: now.groups.clone(),
         last_logon: None,
-        dn: place_in_words(now),
+        dn: place_in_words(now).map(Text::from),
         technical_id: None,
         place: place(line, hospital)?,
     })
@@ -285,9 +285,9 @@ pub fn cell(entry: &Entry, hospital: &Hospital, before: Option<&LedgerLine>) -> 
         loaded: vouched.filter(|_| account.dn.as_deref().is_none_or(|dn| remembered_at(dn).is_some())),
         service: service_in(account).unwrap_or_else(|| service(entry, hospital)),
         groups: kept(entry, false),
-        display_name: account.display_name.clone(),
+        display_name: account.display_name.to_string(),
         common_name: entry.common_name.clone(),
-        email: account.email.clone().unwrap_or_default(),
+        email: account.email.as_deref().unwrap_or_default().to_owned(),
     });
     let written = known.as_ref().map_or_else(|| ABSENT.to_owned(), Snapshot::written);
     if !pending {
@@ -326,7 +326,7 @@ fn stands_now(account: &Account, entry: &Entry, before: Option<&LedgerLine>) -> 
 }
 
 fn service(entry: &Entry, hospital: &Hospital) -> String {
-    entry.service.map(|s| hospital.service(s).code.0.clone()).unwrap_or_default()
+    entry.service.map(|s| hospital.service(s).code.0.to_string()).unwrap_or_default()
 }
 
 /// The container right above the account.

@@ -14,7 +14,7 @@ mod passwords;
 use crate::diagnostics::causes::Cause;
 use crate::diagnostics::{Diagnostic, catalogue};
 use crate::model::previous::LedgerLine;
-use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, PersonIx, Secret, ServiceIx};
+use crate::model::{Account, AccountState, Code, Context, Day, Hospital, Login, PersonIx, Secret, ServiceIx, Text};
 use crate::plan::Plan;
 use crate::roster::Roster;
 use std::collections::{HashMap, HashSet};
@@ -120,7 +120,7 @@ pub fn ledger(hospital: &Hospital, plan: &Plan, roster: &Roster, context: &Conte
 
 /// An entry that is nobody's, where only a place is asked for.
 pub fn nobody() -> Entry {
-    lifecycle::bare(Code::default(), Login(String::new()))
+    lifecycle::bare(Code::default(), Login(Text::default()))
 }
 
 /// Logins ever given that nobody has any more: they stay in the ledger, so that they are never given again.
@@ -129,7 +129,7 @@ fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
     let alive: HashSet<String> = entries.iter().map(|e| e.login.folded()).collect();
     let gone = hospital.previous.ledger.iter().filter(|l| !l.login.is_empty() && !alive.contains(&l.login.to_lowercase()));
     let entry = |l: &LedgerLine| {
-        let mut entry = lifecycle::bare(l.person.clone(), Login(l.login.clone()));
+        let mut entry = lifecycle::bare(l.person.clone(), Login(Text::from(&l.login)));
         if refused.contains(&lifecycle::without_zeros(&l.person)) {
             entry.cause = Cause::RowRefused { id: l.person.clone() };
         }

@@ -7,7 +7,7 @@ use super::{Faults, dn};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::accounts::Accounts;
 use crate::model::previous::LedgerLine;
-use crate::model::{Account, Context, Hospital, Login, Person, PersonIx};
+use crate::model::{Account, Context, Hospital, Login, Person, PersonIx, Text};
 use crate::text::normal::folded;
 use std::collections::{HashMap, HashSet};
 
@@ -79,7 +79,7 @@ fn logins(
         if let Some(line) = given.get(person.id.as_str())
             && !held.contains(&line.login.to_lowercase())
         {
-            out[at] = Some(Login(line.login.clone()));
+            out[at] = Some(Login(Text::from(&line.login)));
             continue;
         }
         if matches.proposed[at].is_some() || person.departure().is_some_and(|d| d < context.today) {

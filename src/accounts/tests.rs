@@ -18,11 +18,11 @@ pub(crate) fn person(id: &str, last: &str, first: &str) -> crate::model::Person 
         service: ServiceIx(0),
         job: "IDE".into(),
         profile: Some(0),
-        contract: String::new(),
+        contract: "".into(),
         share: 1.0,
         shift: Shift::Day,
         weekdays: [true; 7],
-        cycle: String::new(),
+        cycle: "".into(),
         arrival: None,
         departure: None,
         manager: None,
@@ -33,7 +33,7 @@ pub(crate) fn person(id: &str, last: &str, first: &str) -> crate::model::Person 
         id: Code::new(id),
         last: last.into(),
         first: first.into(),
-        birth_name: String::new(),
+        birth_name: "".into(),
         rpps: None,
         email: None,
         login: None,
@@ -316,7 +316,7 @@ fn a_change_stays_until_it_is_said_to_be_loaded() {
         let entry = decided(h).0.entries.remove(0);
         let before = h.previous.ledger.first();
         let (action, kept) = memory::cell(&entry, h, before);
-        previous::LedgerLine { login: entry.login.0.clone(), person: entry.id.clone(), action, loaded: loaded.or(kept) }
+        previous::LedgerLine { login: entry.login.to_string(), person: entry.id.clone(), action, loaded: loaded.or(kept) }
     };
     let first = next(&h, None);
     h.previous.ledger = vec![first];
@@ -340,7 +340,7 @@ fn a_change_stays_until_it_is_said_to_be_loaded() {
 fn remember(h: &mut Hospital) {
     let entry = decided(h).0.entries.remove(0);
     let (action, loaded) = memory::cell(&entry, h, h.previous.ledger.first());
-    h.previous.ledger = vec![previous::LedgerLine { login: entry.login.0.clone(), person: entry.id.clone(), action, loaded }];
+    h.previous.ledger = vec![previous::LedgerLine { login: entry.login.to_string(), person: entry.id.clone(), action, loaded }];
 }
 
 #[test]

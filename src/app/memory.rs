@@ -166,21 +166,21 @@ fn plan(results: &Results<'_>, decided: &Decided) -> Value {
     for service in h.service_indices() {
         let code = &h.service(service).code;
         if let Some(day) = plan.go_live(h, service) {
-            go_lives.insert(code.0.clone(), json!(day));
+            go_lives.insert(code.0.to_string(), json!(day));
         }
         let (mut first, mut now) = (Map::new(), Map::new());
         for activity in plan.of(service) {
             let op = &h.operation(activity.operation).code;
             let (Some(from), Some(to)) = (plan.start_day(activity), plan.end_day(activity)) else { continue };
             let baseline = h.previous.planned.get(&(code.clone(), op.clone())).copied().unwrap_or((from, to));
-            first.insert(op.0.clone(), json!([baseline.0, baseline.1]));
+            first.insert(op.0.to_string(), json!([baseline.0, baseline.1]));
             let afternoon = activity.start.half() == Half::Afternoon;
             // A day that happened is a fact of its own; what is kept is where the plan put it.
             let (from, to) = (plan.calendar.day(activity.start).unwrap_or(from), plan.calendar.last_day(activity.finish).unwrap_or(to));
-            now.insert(op.0.clone(), if afternoon { json!([from, to, true]) } else { json!([from, to]) });
+            now.insert(op.0.to_string(), if afternoon { json!([from, to, true]) } else { json!([from, to]) });
         }
-        planned.insert(code.0.clone(), Value::Object(first));
-        starts.insert(code.0.clone(), Value::Object(now));
+        planned.insert(code.0.to_string(), Value::Object(first));
+        starts.insert(code.0.to_string(), Value::Object(now));
     }
     let strategy = match plan.strategy {
         Strategy::PilotThenWaves => "waves",

@@ -202,7 +202,7 @@ impl From<&str> for Content {
 }
 impl From<String> for Content {
     fn from(text: String) -> Content {
-        if text.is_empty() { Content::Empty } else { Content::Value(Value::Text(text)) }
+        if text.is_empty() { Content::Empty } else { Content::Value(Value::text(text)) }
     }
 }
 impl From<Day> for Content {

@@ -43,7 +43,8 @@ pub(super) fn sheet(bytes: &[u8], name: &str, budget: &mut Budget, faults: &mut 
             if col >= limits::COLUMNS {
                 return Err(limits::too_many(measured::COLUMNS, u64::from(limits::COLUMNS), unit::COLUMNS));
             }
-            gather.push(row, col, Value::Text(String::from_utf8_lossy(field).into_owned()))?;
+            let text = gather.once(&String::from_utf8_lossy(field));
+            gather.push(row, col, Value::Text(text))?;
         }
     }
     let name = name.rsplit('/').next().unwrap_or(name).to_owned();

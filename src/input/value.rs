@@ -9,13 +9,13 @@ pub(super) fn of(cell: DataRef<'_>, from_1904: bool) -> Value {
         DataRef::Empty => Value::Empty,
         DataRef::Int(n) => integer(n),
         DataRef::Float(n) => Value::Number(n),
-        DataRef::String(text) => Value::Text(text),
+        DataRef::String(text) => Value::text(text),
         DataRef::SharedString(text) => Value::text(text),
         DataRef::Bool(b) => Value::Bool(b),
         DataRef::DateTime(at) => date(at, from_1904),
         DataRef::DateTimeIso(text) => serial::iso(&text),
         DataRef::DurationIso(text) => serial::iso_duration(&text),
-        DataRef::Error(error) => Value::Error(error.to_string()),
+        DataRef::Error(error) => Value::Error(error.to_string().into()),
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn of_owned(cell: &Data, from_1904: bool) -> Value {
         Data::DateTime(at) => date(*at, from_1904),
         Data::DateTimeIso(text) => serial::iso(text),
         Data::DurationIso(text) => serial::iso_duration(text),
-        Data::Error(error) => Value::Error(error.to_string()),
+        Data::Error(error) => Value::Error(error.to_string().into()),
     }
 }
 

@@ -90,8 +90,8 @@ pub(super) fn actor(text: &str) -> Code {
 pub(super) fn actors(desk: &mut Desk<'_>, h: &mut Hospital, found: &[RaciFound]) {
     let listed = rows(desk, h);
     let mut known: Vec<String> = USUAL.iter().map(|(code, _)| (*code).to_owned()).collect();
-    known.extend(h.teams.iter().flat_map(|t| [t.code.0.clone(), t.name.clone()]));
-    known.extend(listed.iter().map(|(code, _)| code.0.clone()));
+    known.extend(h.teams.iter().flat_map(|t| [t.code.to_string(), t.name.clone()]));
+    known.extend(listed.iter().map(|(code, _)| code.to_string()));
     let same = |a: &str, b: &str| folded(a) == folded(b) || folded(actor(a).as_str()) == folded(actor(b).as_str());
     let names = desk.names(h);
     let mut lettered: Vec<String> = Vec::new();

@@ -109,7 +109,7 @@ fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
             Some(ix) => h.people[ix.0 as usize].absences.push((row.from, to)),
             None => desk.say(
                 row.at.cell(AbsenceRow::id),
-                Fault::UnknownPersonRow { column: AbsenceRow::SPEC.columns[AbsenceRow::id].header, found: row.id.0.0.clone() },
+                Fault::UnknownPersonRow { column: AbsenceRow::SPEC.columns[AbsenceRow::id].header, found: row.id.0.0.to_string() },
             ),
         }
     }
@@ -185,7 +185,7 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
     let rows = merged(desk.rows::<AttendanceRow>(), typed, |r| (r.id.0.clone(), r.module.clone(), r.date));
     for row in rows {
         let Some(who) = person(h, row.id.0.as_str()) else {
-            desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.clone() });
+            desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.to_string() });
             continue;
         };
         let Some(module) = module(h, &row.module) else {
@@ -211,7 +211,7 @@ fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
     for row in desk.rows::<AccountRow>() {
         let place = row.at.cell(AccountRow::login);
         if let Some(first) = seen.get(&row.login.folded()) {
-            desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.clone() }).also([*first]));
+            desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.to_string() }).also([*first]));
             continue;
         }
         seen.insert(row.login.folded(), place);

@@ -142,7 +142,7 @@ struct Label {
 /// Labels of one or two header rows. The lower level tells columns apart; an empty one is a cell merged down from above.
 fn labels_of(rows: &[&Row]) -> Vec<Label> {
     let text = |row: &Row, col: u32| match row.get(col) {
-        Value::Text(t) => tidied(t).unwrap_or_else(|| t.clone()),
+        Value::Text(t) => tidied(t).unwrap_or_else(|| t.to_string()),
         Value::Empty => String::new(),
         other => other.shown(),
     };

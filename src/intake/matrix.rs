@@ -50,7 +50,7 @@ impl Claim {
 /// The text of a cell that may head a row or a column.
 pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
-        Value::Text(t) => Some(tidied(t).unwrap_or_else(|| t.clone())).filter(|t| !t.is_empty()),
+        Value::Text(t) => Some(tidied(t).unwrap_or_else(|| t.to_string())).filter(|t| !t.is_empty()),
         Value::Number(_) => Some(value.shown()),
         _ => None,
     }

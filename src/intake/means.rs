@@ -44,7 +44,7 @@ fn teams(desk: &mut Desk<'_>, h: &mut Hospital) {
         }
         let absences = ranges(&row.absences, row.at.cell(TeamRow::absences), &mut desk.report);
         h.teams.push(Team {
-            name: row.name.unwrap_or_else(|| row.code.0.clone()),
+            name: row.name.unwrap_or_else(|| row.code.0.to_string()),
             code: row.code,
             capacity: row.capacity.0,
             day_cost: row.day_cost.map(|c| c.0),

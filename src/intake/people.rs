@@ -3,7 +3,7 @@
 use super::jobs::Jobs;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Value};
+use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text, Value};
 use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::DidYouMean;
@@ -161,7 +161,7 @@ fn service_of(row: &UserRow, services: &Services<'_>, report: &mut Vec<Diagnosti
         ServiceFound::Known(ix) => Some(ix),
         ServiceFound::Spelt(ix, read) => {
             let column = UserRow::SPEC.columns[UserRow::service].header;
-            report.push(Diagnostic::at(place, Intake::SpellingRead { column, found: row.service.0.clone(), read }));
+            report.push(Diagnostic::at(place, Intake::SpellingRead { column, found: row.service.0.to_string(), read }));
             Some(ix)
         }
         ServiceFound::Rejected => {
@@ -207,15 +207,20 @@ fn post_of(row: &UserRow, service: ServiceIx, jobs: &mut Jobs, report: &mut Vec<
     }
 }
 
+fn lower(text: &Text) -> Text {
+    let is_lower = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { text.clone() } else { text.to_lowercase().into() }
+}
+
 fn person_of(row: &UserRow, post: Post) -> Person {
     let none = |name: &str| matches!(folded(name).as_str(), "" | "snp" | "sans prenom" | "none");
     Person {
         id: row.id.0.clone(),
         last: row.last.clone(),
-        first: if none(&row.first) { String::new() } else { row.first.clone() },
+        first: if none(&row.first) { Text::default() } else { row.first.clone() },
         birth_name: row.birth.clone().unwrap_or_default(),
         rpps: row.rpps.as_ref().map(|r| r.0.clone()),
-        email: row.email.as_ref().map(|e| e.0.to_lowercase()),
+        email: row.email.as_ref().map(|e| lower(&e.0)),
         login: row.login.clone(),
         posts: vec![post],
         absences: Vec::new(),
@@ -239,7 +244,7 @@ fn join(person: &mut Person, row: &UserRow, post: Post, report: &mut Vec<Diagnos
         return false;
     }
     person.rpps = person.rpps.take().or_else(|| row.rpps.as_ref().map(|r| r.0.clone()));
-    person.email = person.email.take().or_else(|| row.email.as_ref().map(|e| e.0.to_lowercase()));
+    person.email = person.email.take().or_else(|| row.email.as_ref().map(|e| lower(&e.0)));
     person.login = person.login.take().or_else(|| row.login.clone());
     if person.birth_name.is_empty() {
         person.birth_name = row.birth.clone().unwrap_or_default();
@@ -271,7 +276,7 @@ fn settle_managers(by_id: &mut BTreeMap<String, Person>, managers: &[(String, us
             }
             None => report.push(Diagnostic::at(
                 at.cell(UserRow::manager),
-                Intake::UnknownPerson { column: UserRow::SPEC.columns[UserRow::manager].header, found: manager.0.clone() },
+                Intake::UnknownPerson { column: UserRow::SPEC.columns[UserRow::manager].header, found: manager.0.to_string() },
             )),
         }
     }

@@ -28,7 +28,7 @@ fn value(text: &str) -> Value {
         return Value::text(text);
     }
     if text.starts_with('#') && text.ends_with(['A', '!', '?', '0']) && text.len() < 9 {
-        return Value::Error(text.to_owned());
+        return Value::Error(text.into());
     }
     if let Ok(day) = text.parse::<Day>() {
         return Value::day(day);

@@ -1,5 +1,6 @@
 //! A sheet as cells with addresses, whatever file it came from.
 
+use super::held::Text;
 use super::place::{Place, SheetId};
 use chrono::NaiveDateTime;
 
@@ -8,12 +9,12 @@ use chrono::NaiveDateTime;
 pub enum Value {
     #[default]
     Empty,
-    Text(String),
+    Text(Text),
     Number(f64),
     Date(NaiveDateTime),
     Bool(bool),
     /// `#N/A`, `#REF!`…: a formula that failed.
-    Error(String),
+    Error(Text),
 }
 
 impl Value {
@@ -24,7 +25,7 @@ impl Value {
             _ => false,
         }
     }
-    pub fn text(text: impl Into<String>) -> Value {
+    pub fn text(text: impl Into<Text>) -> Value {
         Value::Text(text.into())
     }
     pub fn day(day: super::time::Day) -> Value {
@@ -34,7 +35,7 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Value::Empty => String::new(),
-            Value::Text(text) | Value::Error(text) => text.clone(),
+            Value::Text(text) | Value::Error(text) => text.to_string(),
             Value::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
             Value::Number(n) => n.to_string(),
             Value::Date(at) if at.time() == chrono::NaiveTime::MIN => at.date().to_string(),

@@ -1,14 +1,15 @@
 //! Names of things: codes, logins, secrets.
 
+use super::held::Text;
 use std::fmt;
 use zeroize::Zeroize;
 
 /// A code as a person typed it, trimmed: of a service, an operation, a team, a module, or a staff id. Leading zeros are part of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Code(pub String);
+pub struct Code(pub Text);
 
 impl Code {
-    pub fn new(text: impl Into<String>) -> Code {
+    pub fn new(text: impl Into<Text>) -> Code {
         Code(text.into())
     }
     pub fn as_str(&self) -> &str {
@@ -24,7 +25,7 @@ impl fmt::Display for Code {
 
 /// A login as the directory holds it. Compare with [`Login::folded`]: directories ignore case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Login(pub String);
+pub struct Login(pub Text);
 
 impl Login {
     pub fn folded(&self) -> String {

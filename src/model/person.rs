@@ -1,5 +1,6 @@
 //! A person and their posts.
 
+use super::held::Text;
 use super::ident::{Code, Login};
 use super::place::Place;
 use super::service::ServiceIx;
@@ -23,17 +24,17 @@ pub enum Shift {
 pub struct Post {
     pub service: ServiceIx,
     /// The job as typed.
-    pub job: String,
+    pub job: Text,
     /// Index into [`super::Hospital::profiles`]: what the job gives; `None` when no profile covers it.
     pub profile: Option<usize>,
-    pub contract: String,
+    pub contract: Text,
     /// Share of full time, 0 to 1.
     pub share: f64,
     pub shift: Shift,
     /// Weekdays worked, Monday first; all true when not stated.
     pub weekdays: [bool; 7],
     /// Shift pattern (`JJRRNNR`…), empty when not stated.
-    pub cycle: String,
+    pub cycle: Text,
     pub arrival: Option<Day>,
     pub departure: Option<Day>,
     pub manager: Option<PersonIx>,
@@ -47,12 +48,12 @@ pub struct Person {
     /// Staff id (matricule).
     pub id: Code,
     /// Usual surname, as typed.
-    pub last: String,
+    pub last: Text,
     /// First name; empty when the person has none (`-`, `SNP`).
-    pub first: String,
-    pub birth_name: String,
-    pub rpps: Option<String>,
-    pub email: Option<String>,
+    pub first: Text,
+    pub birth_name: Text,
+    pub rpps: Option<Text>,
+    pub email: Option<Text>,
     /// Login stated in the users' list.
     pub login: Option<Login>,
     /// Main post first (largest share of time).
@@ -68,7 +69,7 @@ impl Person {
     }
     /// `LEFÈVRE Anaïs`: the surname first, as lists are sorted.
     pub fn listed(&self) -> String {
-        if self.first.is_empty() { self.last.clone() } else { format!("{} {}", self.last, self.first) }
+        if self.first.is_empty() { self.last.to_string() } else { format!("{} {}", self.last, self.first) }
     }
     /// First arrival over the posts; `None` when any post states none (here for long).
     pub fn arrival(&self) -> Option<Day> {

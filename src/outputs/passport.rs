@@ -76,7 +76,7 @@ impl<'a> Desk<'a> {
                 let own = named.clone().find(|w| w.service == Some(service));
                 let name = own.or_else(|| named.clone().find(|w| w.service.is_none())).map(|w| w.name.clone());
                 let cadre = (code.as_str().eq_ignore_ascii_case("CADRE")).then(|| self.manager(h.service(service))).filter(|n| !n.is_empty());
-                (code.0.clone(), name.or(cadre).unwrap_or_else(|| code.0.clone()), letters)
+                (code.to_string(), name.or(cadre).unwrap_or_else(|| code.to_string()), letters)
             })
             .collect()
     }

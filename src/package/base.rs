@@ -210,10 +210,10 @@ fn decoded(text: &str) -> Value {
     let Some(kind) = text.chars().next() else { return Value::Empty };
     let rest = &text[kind.len_utf8()..];
     match kind {
-        't' => Value::Text(unescape(rest)),
+        't' => Value::text(unescape(rest)),
         'n' => rest.parse().map_or(Value::Empty, Value::Number),
         'b' => Value::Bool(rest == "1"),
-        'e' => Value::Error(unescape(rest)),
+        'e' => Value::Error(unescape(rest).into()),
         _ => Value::Empty,
     }
 }
@@ -252,7 +252,7 @@ mod tests {
     fn value() -> impl Strategy<Value = Value> {
         prop_oneof![
             Just(Value::Empty),
-            any::<String>().prop_filter("texts that are there", |t| !t.is_empty()).prop_map(Value::Text),
+            any::<String>().prop_filter("texts that are there", |t| !t.is_empty()).prop_map(Value::text),
             (-1e9..1e9f64).prop_map(Value::Number),
             any::<bool>().prop_map(Value::Bool),
         ]

@@ -2,14 +2,22 @@
 
 use super::limits::{self, Budget};
 use crate::diagnostics::catalogue::files::Files;
-use crate::model::{Cell, Row, Value};
+use crate::model::{Cell, Row, Text, Value};
 use crate::text::labels::files::{measured, unit};
+
+/// Texts that are remembered, a power of two.
+const SEEN: usize = 4096;
 
 /// Rows in the making.
 #[derive(Debug)]
 pub struct Gather<'b> {
     budget: &'b mut Budget,
     rows: Vec<Row>,
+    /// The row being gathered: its cells move to a place of their exact size once it is whole.
+    row: u32,
+    cells: Vec<Cell>,
+    /// Texts met lately, each at the place that its ends give.
+    seen: Vec<Option<Text>>,
     hidden: Vec<u32>,
     /// Struck cells of each row that has some.
     struck: Vec<(u32, usize)>,
@@ -18,7 +26,16 @@ pub struct Gather<'b> {
 
 impl<'b> Gather<'b> {
     pub fn new(budget: &'b mut Budget) -> Gather<'b> {
-        Gather { budget, rows: Vec::new(), hidden: Vec::new(), struck: Vec::new(), sorted: true }
+        Gather { budget, rows: Vec::new(), row: 0, cells: Vec::new(), seen: Vec::new(), hidden: Vec::new(), struck: Vec::new(), sorted: true }
+    }
+
+    /// The text, held once for the cells that say the same not far from each other.
+    pub fn once(&mut self, text: &str) -> Text {
+        self.seen.resize(SEEN, None);
+        match &mut self.seen[place_of(text)] {
+            Some(known) if known.as_str() == text => known.clone(),
+            other => other.insert(text.into()).clone(),
+        }
     }
 
     /// Takes a cell; one that holds nothing is left out, the same cell twice keeps the last.
@@ -36,24 +53,20 @@ impl<'b> Gather<'b> {
             _ => 0,
         };
         self.budget.cell(text)?;
-        let cell = Cell { col, value };
-        let width = match self.rows.last_mut() {
-            Some(last) if last.row == row => {
-                self.sorted &= last.cells.last().is_none_or(|before| before.col < col);
-                last.cells.push(cell);
-                return Ok(());
-            }
-            Some(last) => {
-                self.sorted &= last.row < row;
-                // Rows of a table have the same width: no room is left over, and none is made twice.
-                last.cells.len().min(64)
-            }
-            None => 1,
-        };
-        let mut cells = Vec::with_capacity(width);
-        cells.push(cell);
-        self.rows.push(Row { row, cells, hidden: false, struck: false });
+        if row != self.row {
+            self.end_row();
+            self.sorted &= self.rows.last().is_none_or(|before| before.row < row);
+            self.row = row;
+        }
+        self.sorted &= self.cells.last().is_none_or(|before| before.col < col);
+        self.cells.push(Cell { col, value });
         Ok(())
+    }
+
+    fn end_row(&mut self) {
+        if !self.cells.is_empty() {
+            self.rows.push(Row { row: self.row, cells: self.cells.drain(..).collect(), hidden: false, struck: false });
+        }
     }
 
     /// Says that a row is hidden, filled or not.
@@ -71,7 +84,8 @@ impl<'b> Gather<'b> {
         }
     }
 
-    pub fn rows(self) -> Vec<Row> {
+    pub fn rows(mut self) -> Vec<Row> {
+        self.end_row();
         let Gather { mut rows, mut hidden, mut struck, sorted, .. } = self;
         if !sorted {
             rows = put_in_order(rows);
@@ -85,6 +99,14 @@ impl<'b> Gather<'b> {
         }
         rows
     }
+}
+
+/// A place among those remembered, from the length and both ends of a text.
+fn place_of(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let sum = |some: &[u8]| some.iter().fold(bytes.len(), |sum, b| sum.wrapping_mul(31).wrapping_add(usize::from(*b)));
+    let (first, last) = (&bytes[..bytes.len().min(8)], &bytes[bytes.len().saturating_sub(8)..]);
+    sum(first).wrapping_mul(33).wrapping_add(sum(last)) % SEEN
 }
 
 fn put_in_order(mut rows: Vec<Row>) -> Vec<Row> {

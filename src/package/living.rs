@@ -72,7 +72,7 @@ pub fn tab_of<'b>(book: &'b Book<'_>, kind: &str, sheet: &str) -> Result<Option<
     if let Some(tab) = book.tab(sheet) {
         return Ok(Some(tab));
     }
-    let header = Value::Text(key_header(kind));
+    let header = Value::text(key_header(kind));
     for tab in &book.tabs {
         let sheet = book.sheet(tab)?;
         if sheet.rows.iter().any(|r| r.cells.iter().any(|c| c.value == header)) {
@@ -103,7 +103,7 @@ pub struct Found {
 impl Found {
     /// Finds the header by its hidden key, else where most headers of the base stand.
     pub fn in_sheet(sheet: &SheetXml, base: &BaseTable) -> Option<Found> {
-        let marker = Value::Text(key_header(&base.kind));
+        let marker = Value::text(key_header(&base.kind));
         let marked = sheet.rows.iter().find_map(|r| r.cells.iter().find(|c| c.value == marker).map(|c| (r.row, c.col)));
         let header = marked.map(|(row, _)| row).or_else(|| header_row(sheet, base))?;
         let columns = columns(sheet, base, header, marked.map(|m| m.1));

@@ -141,16 +141,16 @@ fn read_cell(e: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Value, Fi
         "date" => attribute(e, "office:date-value").map(|text| serial::iso(&text)),
         "time" => attribute(e, "office:time-value").map(|text| serial::iso_duration(&text)),
         "boolean" => attribute(e, "office:boolean-value").map(|text| Value::Bool(text == "true")),
-        "string" => attribute(e, "office:string-value").map(Value::Text),
+        "string" => attribute(e, "office:string-value").map(Value::text),
         _ => None,
     };
     let end = e.name().as_ref().to_owned();
     let text = read_text(reader, &end)?;
     Ok(match typed {
-        _ if is_error => Value::Error(text),
+        _ if is_error => Value::Error(text.into()),
         Some(value) => value,
         None if text.is_empty() => Value::Empty,
-        None => Value::Text(text),
+        None => Value::text(text),
     })
 }
 

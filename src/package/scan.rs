@@ -23,7 +23,8 @@ const END_OF_ROWS: &[u8] = b"</sheetData>";
 
 /// One sheet, scanned.
 pub fn sheet(container: &mut Container<'_>, book: &Book, strings: &Strings, entry: &Entry, budget: &mut Budget) -> Result<Sheet, Trouble> {
-    let mut scan = Scan { book, strings, gather: Gather::new(budget), merges: Vec::new(), row: 0, rows: 0, held: Vec::new(), at: At::Head };
+    let mut scan =
+        Scan { book, strings, gather: Gather::new(budget), merges: Vec::new(), row: 0, rows: 0, held: Vec::new(), text: String::new(), at: At::Head };
     let mut trouble = None;
     let found = container.stream(&entry.path, limits::PART_BYTES, |chunk| match scan.take(chunk) {
         Ok(more) => Ok(more),
@@ -60,6 +61,8 @@ struct Scan<'s> {
     row: u32,
     rows: u64,
     held: Vec<u8>,
+    /// The text of the cell being read.
+    text: String,
     at: At,
 }
 
@@ -176,7 +179,7 @@ impl Scan<'_> {
         }
     }
 
-    fn value(&self, tokens: &mut Tokens<'_>, about: &About<'_>) -> Result<Value, Trouble> {
+    fn value(&mut self, tokens: &mut Tokens<'_>, about: &About<'_>) -> Result<Value, Trouble> {
         let mut value = Value::Empty;
         loop {
             match tokens.next()? {
@@ -187,11 +190,9 @@ impl Scan<'_> {
                     }
                 }
                 Token::Open { name: b"is", empty: false, .. } => {
-                    let mut text = String::new();
-                    strings::item(tokens, b"is", &mut text)?;
-                    // Room for what is there and no more: most texts are short and there are many.
-                    text.shrink_to_fit();
-                    value = Value::Text(text);
+                    self.text.clear();
+                    strings::item(tokens, b"is", &mut self.text)?;
+                    value = Value::Text(self.gather.once(&self.text));
                 }
                 Token::Open { name: b"f", empty: false, .. } => {
                     tokens.text_until(b"f")?;
@@ -204,7 +205,7 @@ impl Scan<'_> {
         }
     }
 
-    fn typed(&self, raw: &[u8], about: &About<'_>) -> Result<Value, Trouble> {
+    fn typed(&mut self, raw: &[u8], about: &About<'_>) -> Result<Value, Trouble> {
         let raw = if about.kind == b"str" { raw } else { raw.trim_ascii() };
         if raw.is_empty() {
             return Ok(Value::Empty);
@@ -212,7 +213,7 @@ impl Scan<'_> {
         match about.kind {
             b"s" => {
                 let index = integer(raw).ok_or(Trouble::Unusual)?;
-                self.strings.get(index as usize).map(Value::text).ok_or(Trouble::Unusual)
+                self.strings.get(index as usize).map(|text| Value::Text(text.clone())).ok_or(Trouble::Unusual)
             }
             b"" | b"n" => {
                 let number: f64 = std::str::from_utf8(raw).ok().and_then(|n| n.parse().ok()).ok_or(Trouble::Unusual)?;
@@ -222,13 +223,13 @@ impl Scan<'_> {
                     Shows::Duration => serial::duration(number),
                 })
             }
-            b"str" => Ok(Value::Text(strings::decoded(&tokens::unescaped(raw)?).into_owned())),
+            b"str" => Ok(Value::Text(self.gather.once(&strings::decoded(&tokens::unescaped(raw)?)))),
             b"b" => match raw {
                 b"1" | b"true" => Ok(Value::Bool(true)),
                 b"0" | b"false" => Ok(Value::Bool(false)),
                 _ => Err(Trouble::Unusual),
             },
-            b"e" => Ok(Value::Error(tokens::unescaped(raw)?.into_owned())),
+            b"e" => Ok(Value::Error(tokens::unescaped(raw)?.into())),
             b"d" => Ok(serial::iso(&tokens::unescaped(raw)?)),
             _ => Err(Trouble::Unusual),
         }

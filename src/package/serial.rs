@@ -40,7 +40,7 @@ pub fn duration(days: f64) -> Value {
     let total = whole * 86_400 + u64::from(seconds);
     let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, total % 60);
     let sign = if days < 0.0 && total > 0 { "-" } else { "" };
-    Value::Text(if seconds == 0 { format!("{sign}{hours:02}:{minutes:02}") } else { format!("{sign}{hours:02}:{minutes:02}:{seconds:02}") })
+    Value::text(if seconds == 0 { format!("{sign}{hours:02}:{minutes:02}") } else { format!("{sign}{hours:02}:{minutes:02}:{seconds:02}") })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a float that is out of range saturates

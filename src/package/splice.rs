@@ -408,7 +408,7 @@ impl Open {
             "inlineStr" => text(&unescaped(&self.inline)),
             "str" => text(&unescaped(&self.value)),
             "b" => Value::Bool(self.value.trim() == "1" || self.value.trim() == "true"),
-            "e" => Value::Error(self.value.clone()),
+            "e" => Value::Error(self.value.as_str().into()),
             "d" => text(&self.value),
             _ => self.value.trim().parse().map_or(Value::Empty, Value::Number),
         }

@@ -3,21 +3,19 @@
 use super::container::Container;
 use super::limits;
 use super::tokens::{self, Token, Tokens, Trouble};
+use crate::model::Text;
 use crate::text::labels::files::{measured, unit};
 use std::borrow::Cow;
 
-/// The shared texts in one piece of memory.
+/// The shared texts.
 #[derive(Debug, Default)]
 pub struct Strings {
-    text: String,
-    ends: Vec<u32>,
+    texts: Vec<Text>,
 }
 
 impl Strings {
-    pub fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
-        self.text.get(start as usize..end as usize)
+    pub fn get(&self, index: usize) -> Option<&Text> {
+        self.texts.get(index)
     }
 
     /// The shared table of a workbook; empty when it has none.
@@ -67,19 +65,21 @@ impl Strings {
 
     fn items(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
         let mut tokens = Tokens::new(bytes);
+        let mut text = String::new();
         loop {
+            text.clear();
             match tokens.next()? {
-                Token::Open { name: b"si", empty: false, .. } => item(&mut tokens, b"si", &mut self.text)?,
+                Token::Open { name: b"si", empty: false, .. } => item(&mut tokens, b"si", &mut text)?,
                 // Both ways of writing an empty text count as one.
                 Token::Open { name: b"si", empty: true, .. } => {}
                 Token::Text(space) if space.trim_ascii().is_empty() => continue,
                 Token::End => return Ok(()),
                 _ => return Err(Trouble::Unusual),
             }
-            if self.ends.len() as u64 >= limits::CELLS {
+            if self.texts.len() as u64 >= limits::CELLS {
                 return Err(limits::too_many(measured::CELLS, limits::CELLS, unit::CELLS).into());
             }
-            self.ends.push(u32::try_from(self.text.len()).map_err(|_| Trouble::Unusual)?);
+            self.texts.push(Text::from(text.as_str()));
         }
     }
 }
@@ -136,7 +136,7 @@ mod tests {
         let mut strings = Strings::default();
         let table = br#"<si><t> a </t></si><si><r><rPr><b/></rPr><t xml:space="preserve">b </t></r><r><t>c</t></r><rPh sb="0"><t>no</t></rPh></si><si/><si><t>_x005F_x0041_ _xD83D__xDE00_&amp;</t></si>"#;
         assert!(strings.items(table).is_ok());
-        let all: Vec<&str> = (0..5).map_while(|i| strings.get(i)).collect();
+        let all: Vec<&str> = (0..5).map_while(|i| strings.get(i).map(Text::as_str)).collect();
         assert_eq!(all, ["a", "b c", "", "_x0041_ \u{1f600}&"]);
     }
 }

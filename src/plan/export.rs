@@ -60,7 +60,7 @@ fn strategy(of: Strategy) -> &'static str {
 
 /// Codes as they are; only where some service comes after another is the support renamed, since the format has its name fixed.
 fn codes(hospital: &Hospital, state: &State<'_>) -> Vec<String> {
-    let mut codes: Vec<String> = hospital.operations.iter().map(|o| o.code.0.clone()).collect();
+    let mut codes: Vec<String> = hospital.operations.iter().map(|o| o.code.to_string()).collect();
     let support = state.inst.support;
     if state.inst.sites.iter().all(|s| s.after.is_empty()) || codes.get(support).is_none_or(|c| c == "ASSIST") {
         return codes;
@@ -211,7 +211,7 @@ impl Export<'_> {
         put("now", json!(inst.known));
         put("actual", self.actual(&relaxed));
         let placed = |s: &&usize| self.hospital.previous.go_lives.contains_key(self.code(**s));
-        let announced = self.sites.iter().filter(placed).filter_map(|s| Some((self.code(*s).0.clone(), json!(inst.sites[*s].announced?))));
+        let announced = self.sites.iter().filter(placed).filter_map(|s| Some((self.code(*s).to_string(), json!(inst.sites[*s].announced?))));
         put("announced", Value::Object(announced.collect()));
         let o = inst.objective;
         put(
@@ -267,7 +267,7 @@ impl Export<'_> {
     fn task(&self, site: usize, step: usize) -> Value {
         let task = self.state.inst.task(site, step);
         let needs: Map<String, Value> =
-            task.needs.iter().filter(|n| n.1 > 0).map(|(t, n)| (self.hospital.teams[*t].code.0.clone(), json!(n))).collect();
+            task.needs.iter().filter(|n| n.1 > 0).map(|(t, n)| (self.hospital.teams[*t].code.to_string(), json!(n))).collect();
         json!({ "service": self.code(site).as_str(), "op": self.codes[step], "duration": task.duration, "needs": needs })
     }
 
@@ -312,7 +312,7 @@ impl Export<'_> {
             let ends = |step: usize| (self.starts[&(site, step)], self.starts[&(site, step)] + inst.task(site, step).duration);
             Value::Object((0..inst.steps.len()).map(|step| (self.codes[step].clone(), json!(ends(step)))).collect())
         };
-        Value::Object(self.sites.iter().map(|s| (self.code(*s).0.clone(), of(*s))).collect())
+        Value::Object(self.sites.iter().map(|s| (self.code(*s).to_string(), of(*s))).collect())
     }
 }
 

@@ -126,8 +126,8 @@ pub fn report(hospital: &Hospital, demand: &mut Demand, roster: &Roster, context
         .not_seated
         .iter()
         .map(|u| NotSeated {
-            person: hospital.person(u.person).id.0.clone(),
-            module: hospital.module(u.module).code.0.clone(),
+            person: hospital.person(u.person).id.to_string(),
+            module: hospital.module(u.module).code.to_string(),
             reason: u.reason.into(),
         })
         .collect();
@@ -137,12 +137,12 @@ pub fn report(hospital: &Hospital, demand: &mut Demand, roster: &Roster, context
 fn of(hospital: &Hospital, session: &Session) -> wire::Session {
     wire::Session {
         id: session.id.clone(),
-        module: hospital.module(session.module).code.0.clone(),
+        module: hospital.module(session.module).code.to_string(),
         date: Iso(session.date),
         half: HALVES[usize::from(session.half == Half::Afternoon)].into(),
-        room: hospital.room(session.room).code.0.clone(),
-        trainer: hospital.trainer(session.trainer).code.0.clone(),
-        people: session.people.iter().map(|p| hospital.person(*p).id.0.clone()).collect(),
+        room: hospital.room(session.room).code.to_string(),
+        trainer: hospital.trainer(session.trainer).code.to_string(),
+        people: session.people.iter().map(|p| hospital.person(*p).id.to_string()).collect(),
     }
 }
 

@@ -103,7 +103,7 @@ fn course(hospital: &Hospital, m: &crate::model::Module) -> Course {
     let fresh = i32::try_from(if m.fresh_days == 0 { FRESH_DAYS } else { m.fresh_days }).unwrap_or(i32::MAX);
     let max = if m.max_group == 0 { 1_000 } else { m.max_group as usize };
     Course {
-        id: m.code.0.clone(),
+        id: m.code.to_string(),
         name: m.name.clone(),
         halves: m.halves() as usize,
         min: (m.min_group as usize).clamp(1, max),
@@ -118,7 +118,7 @@ fn course(hospital: &Hospital, m: &crate::model::Module) -> Course {
 fn room(r: &crate::model::Room, site: usize, start: Day, days: i32) -> Place {
     let closed = away(&r.absences, start, days).into_iter().filter_map(|d| usize::try_from(d).ok()).flat_map(|d| [d * 2, d * 2 + 1]).collect();
     Place {
-        id: r.code.0.clone(),
+        id: r.code.to_string(),
         site,
         capacity: r.capacity as usize,
         equipment: r.equipment.iter().map(|e| folded(e)).filter(|e| !e.is_empty()).collect(),
@@ -129,7 +129,7 @@ fn room(r: &crate::model::Room, site: usize, start: Day, days: i32) -> Place {
 
 fn teacher(hospital: &Hospital, t: &crate::model::Trainer, sites: &[usize], (start, days): (Day, i32)) -> Teacher {
     Teacher {
-        id: t.code.0.clone(),
+        id: t.code.to_string(),
         site: sites.first().copied().unwrap_or(0),
         sites: sites.to_vec(),
         skills: t.modules.iter().map(|m| m.0 as usize).filter(|m| *m < hospital.modules.len()).collect(),
@@ -158,7 +158,7 @@ impl Demand {
             of_service[service.0 as usize] = Some(self.wards.len());
             self.wards.push(*service);
             self.instance.wards.push(Ward {
-                id: hospital.service(*service).code.0.clone(),
+                id: hospital.service(*service).code.to_string(),
                 site: sites.of_service[service.0 as usize],
                 go_live: self.instance.day(*day),
                 not_before: if plan.pilots.contains(service) { 0 } else { gate },
@@ -197,7 +197,7 @@ impl Demand {
             let mut absent = self.absences(person);
             absent.extend(closed.get(&post.service).into_iter().flatten().map(|(from, to)| (self.instance.day(*from), self.instance.day(*to))));
             self.instance.people.push(Trainee {
-                id: person.id.0.clone(),
+                id: person.id.to_string(),
                 ward,
                 job,
                 night,
@@ -274,7 +274,7 @@ fn home<'p>(person: &'p Person, of_service: &[Option<usize>], i: &Instance) -> O
 fn job(hospital: &Hospital, post: &Post) -> (String, String) {
     match post.profile.and_then(|at| Some((at, hospital.profiles.get(at)?))) {
         Some((at, profile)) if !profile.job.starts_with('/') => (profile.job.clone(), format!("#{at}")),
-        Some((at, profile)) => (if profile.name.is_empty() { post.job.clone() } else { profile.name.clone() }, format!("#{at}")),
-        None => (post.job.clone(), folded(&post.job)),
+        Some((at, profile)) => (if profile.name.is_empty() { post.job.to_string() } else { profile.name.clone() }, format!("#{at}")),
+        None => (post.job.to_string(), folded(&post.job)),
     }
 }

@@ -82,7 +82,7 @@ mod tests {
             service: ServiceIx(0),
             job: "IDE".into(),
             profile: None,
-            contract: String::new(),
+            contract: "".into(),
             share: 1.0,
             shift: Shift::Day,
             weekdays,

@@ -54,12 +54,12 @@ impl Say for &str {
 }
 impl Say for Code {
     fn say(&self, _: Lang) -> String {
-        self.0.clone()
+        self.0.to_string()
     }
 }
 impl Say for Login {
     fn say(&self, _: Lang) -> String {
-        self.0.clone()
+        self.0.to_string()
     }
 }
 impl Say for Tr {

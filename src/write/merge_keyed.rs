@@ -191,7 +191,7 @@ impl Keyed {
             }
         }
         if self.found.key.is_none() {
-            write(self.key, Value::Text(key_header(&sheet.ours.kind)));
+            write(self.key, Value::text(key_header(&sheet.ours.kind)));
         }
     }
 
@@ -273,7 +273,7 @@ impl Keyed {
             // In the order of this run's columns.
             let mut cells: Vec<BaseCell> = self.pairs.iter().map(|b| b.and_then(|b| row.cells.get(b)).cloned().unwrap_or_default()).collect();
             if !self.found.gone.contains(&at) {
-                let marked = Value::Text(format!("{GONE}{}", row.key));
+                let marked = Value::text(format!("{GONE}{}", row.key));
                 out.edits.insert((at, self.key), Edit { put: Put::Value(marked), style: None });
                 out.faults.push((Fault::NoLonger { found: row.key.replace('|', " · ") }, (at, 0)));
                 let status = sheet.table.index("status").and_then(|j| Some((j, self.columns.get(j).copied().flatten()?)));

@@ -99,7 +99,7 @@ fn write_base(book: &mut Book, base: &Base) -> Result<(), XlsxError> {
         for (value, col) in cells.iter().zip(0u16..) {
             match value {
                 Value::Number(n) => sheet.write_number(row, col, *n)?,
-                Value::Text(text) => sheet.write_string(row, col, text)?,
+                Value::Text(text) => sheet.write_string(row, col, text.as_str())?,
                 _ => sheet,
             };
         }

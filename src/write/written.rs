@@ -49,9 +49,9 @@ pub(super) fn header(table: &Table, c: usize) -> Value {
     let Some(column) = table.columns.get(c) else { return Value::Empty };
     match column.day.filter(|_| !table.keyed) {
         Some(day) => Value::Number(serial(day.into())),
-        None if table.keyed => Value::Text(super::cells::fitting(&header_text(table, c))),
+        None if table.keyed => Value::text(super::cells::fitting(&header_text(table, c))),
         None if column.header.is_empty() => Value::Empty,
-        None => Value::Text(super::cells::fitting(&column.header)),
+        None => Value::text(super::cells::fitting(&column.header)),
     }
 }
 
@@ -59,11 +59,11 @@ pub(super) fn header(table: &Table, c: usize) -> Value {
 pub(super) fn stored(value: &Value, look: Look, lang: Lang) -> Value {
     match value {
         Value::Text(t) if t.is_empty() => Value::Empty,
-        Value::Text(t) | Value::Error(t) => Value::Text(super::cells::fitting(t)),
-        Value::Number(_) if look == Look::Code => Value::Text(value.shown()),
+        Value::Text(t) | Value::Error(t) => Value::text(super::cells::fitting(t)),
+        Value::Number(_) if look == Look::Code => Value::text(value.shown()),
         Value::Number(n) if !n.is_finite() => Value::Empty,
         Value::Bool(yes) => Value::text(yes_no(*yes, lang)),
-        Value::Date(at) if serial(*at) < 61.0 => Value::Text(value.shown()),
+        Value::Date(at) if serial(*at) < 61.0 => Value::text(value.shown()),
         Value::Date(at) => Value::Number(serial(*at)),
         other => other.clone(),
     }

@@ -60,11 +60,11 @@ pub fn person(n: usize) -> Person {
         service: ServiceIx(u32::try_from(n % SERVICES.len()).expect("small")),
         job: JOBS[n % 3].0.into(),
         profile: Some(n % 3),
-        contract: String::new(),
+        contract: "".into(),
         share: 1.0,
         shift: Shift::Day,
         weekdays: [true; 7],
-        cycle: String::new(),
+        cycle: "".into(),
         arrival: n.is_multiple_of(7).then(|| day("2027-03-01")),
         departure: n.is_multiple_of(11).then(|| day("2027-12-31")),
         manager: (n.is_multiple_of(5) && n > 0).then_some(PersonIx(1)),
@@ -75,7 +75,7 @@ pub fn person(n: usize) -> Person {
         id: Code::new(format!("{n:06}")),
         last: LAST[n * 7 % LAST.len()].into(),
         first: FIRST[n * 11 % FIRST.len()].into(),
-        birth_name: String::new(),
+        birth_name: "".into(),
         rpps: None,
         email: None,
         login: None,
@@ -209,7 +209,7 @@ impl Run {
             .ledger
             .passwords
             .iter()
-            .map(|(at, secret)| GivenPassword { login: self.ledger.entries[*at].login.0.clone(), secret: Secret::new(secret.reveal().to_owned()) });
+            .map(|(at, secret)| GivenPassword { login: self.ledger.entries[*at].login.to_string(), secret: Secret::new(secret.reveal().to_owned()) });
         Previous {
             ledger: table.rows.iter().map(line).filter(|l| !l.login.is_empty()).collect(),
             passwords: passwords.collect(),
@@ -345,14 +345,14 @@ impl Directory {
                     Kind::OpenLdap => given("userPassword").is_some() && !dn.contains("ou=quarantaine"),
                 };
                 Account {
-                    login: Login(self.text(dn, login)),
+                    login: Login(self.text(dn, login).into()),
                     person: given(id).map(Code::new),
-                    display_name: self.text(dn, "displayName"),
-                    email: given("mail"),
+                    display_name: self.text(dn, "displayName").into(),
+                    email: given("mail").map(Into::into),
                     state: if open { AccountState::Active } else { AccountState::Disabled },
                     groups: groups.get(dn.as_bytes()).cloned().unwrap_or_default(),
                     last_logon: None,
-                    dn: with_dn.then(|| dn.clone()),
+                    dn: with_dn.then(|| dn.into()),
                     technical_id: None,
                     place: here(),
                 }
@@ -400,7 +400,7 @@ pub fn half_a_year_later(hospital: &mut Hospital) {
     for (n, person) in hospital.people.iter_mut().enumerate() {
         match n % 30 {
             3 => person.posts[0].service = ServiceIx((person.posts[0].service.0 + 1) % 6),
-            9 => person.last = format!("Marié-{}", person.last),
+            9 => person.last = format!("Marié-{}", person.last).into(),
             12 => person.posts[0].profile = Some((n + 1) % 3),
             17 => person.posts[0].departure = Some(day("2027-05-31")),
             18 => {

@@ -92,7 +92,7 @@ fn person(n: u32) -> Person {
         share: 1.0,
         shift: Shift::Day,
         weekdays: [true; 7],
-        cycle: String::new(),
+        cycle: "".into(),
         arrival: None,
         departure: None,
         manager: None,
@@ -101,9 +101,9 @@ fn person(n: u32) -> Person {
     };
     Person {
         id: Code::new(format!("{:05}", 412 + n)),
-        last: format!("NOM{n:02}"),
+        last: format!("NOM{n:02}").into(),
         first: "Anaïs".into(),
-        birth_name: String::new(),
+        birth_name: "".into(),
         rpps: None,
         email: None,
         login: None,

@@ -89,7 +89,7 @@ fn lines(hospital: &Hospital) -> HashMap<String, &LedgerLine> {
 fn row(entry: &Entry, hospital: &Hospital, before: &HashMap<String, &LedgerLine>, lang: Lang) -> Row {
     let line = before.get(&entry.login.folded()).copied().filter(|_| !entry.login.0.is_empty());
     let (memory, loaded) = memory::cell(entry, hospital, line);
-    let service = entry.service.map(|s| hospital.service(s).code.0.clone());
+    let service = entry.service.map(|s| hospital.service(s).code.to_string());
     let then: Vec<&str> = entry.actions.iter().skip(1).map(|a| word(*a).get(lang)).collect();
     let cells = COLUMNS.iter().map(|c| match c.field {
         "id" => entry.id.as_str().into(),

@@ -61,7 +61,7 @@ fn user(entry: &Entry, hospital: &Hospital, ids: &HashMap<String, &str>) -> Valu
     let mut data = json!({
         "schemas": [USER, ENTERPRISE],
         "externalId": entry.id.as_str(),
-        "userName": entry.login.0,
+        "userName": entry.login.0.as_str(),
         "name": name,
         "displayName": entry.display_name,
         "active": entry.state == AccountState::Active,
@@ -85,7 +85,7 @@ fn patch(entry: &Entry, there: bool) -> Option<Value> {
         changes.push(json!({ "op": "replace", "path": "active", "value": state == AccountState::Active }));
     }
     if entry.display_name != account.display_name {
-        changes.push(json!({ "op": "replace", "path": "displayName", "value": if there { &entry.display_name } else { &account.display_name } }));
+        changes.push(json!({ "op": "replace", "path": "displayName", "value": if there { entry.display_name.as_str() } else { account.display_name.as_str() } }));
     }
     (!changes.is_empty()).then(|| patched(&format!("/Users/{id}"), &changes))
 }

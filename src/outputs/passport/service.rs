@@ -46,7 +46,7 @@ pub(crate) fn table(desk: &Desk<'_>, service: ServiceIx, lang: Lang) -> Table {
 
 /// `CARDIO, Cardiologie`.
 pub(crate) fn shown(s: &Service) -> String {
-    if s.name.is_empty() { s.code.0.clone() } else { format!("{}, {}", s.code, s.name) }
+    if s.name.is_empty() { s.code.to_string() } else { format!("{}, {}", s.code, s.name) }
 }
 
 fn who(desk: &Desk<'_>, service: ServiceIx, operation: OpIx) -> String {

@@ -46,9 +46,9 @@ fn choice<T>(wordings: [&str; 2], synonyms: &[&str], value: T) -> Choice<T> {
 /// The value whose wording or synonym the cell is: exactly, or as the only one that begins so (three letters at least), or within a typing slip.
 fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
     let text = match value {
-        Value::Bool(true) => Reading::Value("oui".to_owned()),
-        Value::Bool(false) => Reading::Value("non".to_owned()),
-        Value::Number(_) => Reading::Value(value.shown()),
+        Value::Bool(true) => Reading::Value("oui".into()),
+        Value::Bool(false) => Reading::Value("non".into()),
+        Value::Number(_) => Reading::Value(value.shown().into()),
         Value::Date(_) => return Reading::Bad(Misread::Shape),
         _ => as_text(value),
     };
@@ -222,7 +222,7 @@ impl CellType for Weekdays {
     }
     fn write(&self, lang: Lang) -> Value {
         let at = if lang == Lang::Fr { 1 } else { 3 };
-        Value::Text((0..7).filter(|i| self.0[*i]).map(|i| DAYS[i][at]).collect::<Vec<_>>().join(","))
+        Value::text((0..7).filter(|i| self.0[*i]).map(|i| DAYS[i][at]).collect::<Vec<_>>().join(","))
     }
 }
 

@@ -213,7 +213,7 @@ impl CellType for Vec<DayRange> {
     fn write(&self, _: Lang) -> Value {
         let day = |d: Day| d.format("%d/%m/%Y").to_string();
         let parts: Vec<String> = self.iter().map(|r| if r.from == r.to { day(r.from) } else { format!("{}-{}", day(r.from), day(r.to)) }).collect();
-        if parts.is_empty() { Value::Empty } else { Value::Text(parts.join("; ")) }
+        if parts.is_empty() { Value::Empty } else { Value::text(parts.join("; ")) }
     }
     fn absent() -> Option<Self> {
         Some(Vec::new())

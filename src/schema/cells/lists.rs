@@ -27,7 +27,7 @@ fn list(value: &Value, separators: &[char]) -> Reading<Vec<String>> {
                 text.split(separators).map(|p| crate::text::normal::tidied(p).unwrap_or_else(|| p.to_owned())).filter(|p| !p.is_empty()).collect();
             if parts.is_empty() { Reading::Empty } else { Reading::Value(parts) }
         }
-        _ => as_text(value).map(|t| vec![t]),
+        _ => as_text(value).map(|t| vec![t.to_string()]),
     }
 }
 
@@ -35,10 +35,10 @@ impl CellType for Codes {
     const LOOK: Look = Look::Text;
     const EXPECTED: Tr = Tr::new("un ou plusieurs codes séparés par « ; »", "one or several codes separated by “;”");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        list(value, &[';', ',', '|', '+', '\n']).map(|l| Codes(l.into_iter().map(Code).collect()))
+        list(value, &[';', ',', '|', '+', '\n']).map(|l| Codes(l.into_iter().map(Code::new).collect()))
     }
     fn write(&self, _: Lang) -> Value {
-        if self.0.is_empty() { Value::Empty } else { Value::Text(self.0.iter().map(Code::as_str).collect::<Vec<_>>().join("; ")) }
+        if self.0.is_empty() { Value::Empty } else { Value::text(self.0.iter().map(Code::as_str).collect::<Vec<_>>().join("; ")) }
     }
     fn absent() -> Option<Self> {
         Some(Codes::default())
@@ -53,7 +53,7 @@ impl CellType for Names {
         list(value, if semicolons { &[';', '\n'] } else { &[',', '|'] }).map(Names)
     }
     fn write(&self, _: Lang) -> Value {
-        if self.0.is_empty() { Value::Empty } else { Value::Text(self.0.join("; ")) }
+        if self.0.is_empty() { Value::Empty } else { Value::text(self.0.join("; ")) }
     }
     fn absent() -> Option<Self> {
         Some(Names::default())
@@ -154,7 +154,7 @@ impl CellType for Links {
     const EXPECTED: Tr = Tr::new("des prédécesseurs, par exemple RECU; PARAM DD+2j", "predecessors, for instance RECU; PARAM SS+2d");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         match value {
-            Value::Number(_) => Reading::Value(Links(vec![LinkText { code: Code(value.shown()), kind: LinkType::FinishStart, lag: Lag(0) }])),
+            Value::Number(_) => Reading::Value(Links(vec![LinkText { code: Code::new(value.shown()), kind: LinkType::FinishStart, lag: Lag(0) }])),
             Value::Text(text) => {
                 let parts = parts(text);
                 if parts.is_empty() || parts.iter().all(|p| matches!(p.as_str(), "-" | "–")) {
@@ -184,7 +184,7 @@ impl CellType for Links {
                 _ => format!("{}{kind}-{days}{unit}", l.code),
             }
         };
-        if self.0.is_empty() { Value::Empty } else { Value::Text(self.0.iter().map(one).collect::<Vec<_>>().join("; ")) }
+        if self.0.is_empty() { Value::Empty } else { Value::text(self.0.iter().map(one).collect::<Vec<_>>().join("; ")) }
     }
     fn absent() -> Option<Self> {
         Some(Links::default())
@@ -213,7 +213,7 @@ impl CellType for Waits {
         if self.0.is_empty() {
             Value::Empty
         } else {
-            Value::Text(self.0.iter().map(|w| format!("{}<={}{unit}", w.code, w.max.days())).collect::<Vec<_>>().join("; "))
+            Value::text(self.0.iter().map(|w| format!("{}<={}{unit}", w.code, w.max.days())).collect::<Vec<_>>().join("; "))
         }
     }
     fn absent() -> Option<Self> {
@@ -266,7 +266,7 @@ impl CellType for Letters {
         }
     }
     fn write(&self, _: Lang) -> Value {
-        if self.is_empty() { Value::Empty } else { Value::Text(self.shown()) }
+        if self.is_empty() { Value::Empty } else { Value::text(self.shown()) }
     }
     fn absent() -> Option<Self> {
         Some(Letters::default())
@@ -278,7 +278,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Vec<(String, LinkType, i32)>> {
-        Links::read(&Value::text(text), &ReadCx::default()).value().map(|l| l.0.into_iter().map(|l| (l.code.0, l.kind, l.lag.0)).collect())
+        Links::read(&Value::text(text), &ReadCx::default()).value().map(|l| l.0.into_iter().map(|l| (l.code.to_string(), l.kind, l.lag.0)).collect())
     }
 
     #[test]

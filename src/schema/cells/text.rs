@@ -2,36 +2,36 @@
 
 use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
-use crate::model::{Code, Lang, Login, Value};
+use crate::model::{Code, Lang, Login, Text, Value};
 use crate::text::Tr;
 use crate::text::normal::tidied;
 
 /// A cell as text, tidied; numbers as they are shown.
-pub(super) fn as_text(value: &Value) -> Reading<String> {
+pub(super) fn as_text(value: &Value) -> Reading<Text> {
     match value {
         Value::Empty => Reading::Empty,
         Value::Error(_) => Reading::Bad(Misread::ErrorValue),
         Value::Text(text) => text_of(text),
-        other => Reading::Value(other.shown()),
+        other => Reading::Value(other.shown().into()),
     }
 }
 
-fn text_of(text: &str) -> Reading<String> {
+fn text_of(text: &Text) -> Reading<Text> {
     if let Some(mended) = mended(text) {
-        return Reading::Repaired(mended.clone(), Repair::Garbled(mended));
+        return Reading::Repaired(mended.as_str().into(), Repair::Garbled(mended));
     }
     match tidied(text) {
         Some(tidy) if tidy.is_empty() => Reading::Empty,
         // A line break inside is how people write in a narrow cell: no repair worth a word.
-        Some(tidy) if text.trim_matches(' ') == text && text.contains('\n') => Reading::Value(tidy),
-        Some(tidy) => Reading::Repaired(tidy, Repair::Spaces),
-        None => Reading::Value(text.to_owned()),
+        Some(tidy) if text.trim_matches(' ').len() == text.len() && text.contains('\n') => Reading::Value(tidy.into()),
+        Some(tidy) => Reading::Repaired(tidy.into(), Repair::Spaces),
+        None => Reading::Value(text.clone()),
     }
 }
 
 /// `HÃ©lÃ¨ne` is UTF-8 read as Windows-1252: what it was, when every such pair makes sense.
 fn mended(text: &str) -> Option<String> {
-    if !text.contains(['Ã', 'Â']) {
+    if text.is_ascii() || !text.contains(['Ã', 'Â']) {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len());
@@ -57,6 +57,18 @@ impl CellType for String {
     const LOOK: Look = Look::Text;
     const EXPECTED: Tr = Tr::new("un texte", "a text");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        as_text(value).map(|text| text.to_string())
+    }
+    fn write(&self, _: Lang) -> Value {
+        if self.is_empty() { Value::Empty } else { Value::text(self.as_str()) }
+    }
+}
+
+/// A text that stays the cell's own.
+impl CellType for Text {
+    const LOOK: Look = String::LOOK;
+    const EXPECTED: Tr = String::EXPECTED;
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         as_text(value)
     }
     fn write(&self, _: Lang) -> Value {
@@ -69,7 +81,7 @@ impl CellType for Code {
     const EXPECTED: Tr = Tr::new("un code, par exemple 3012 ou CARDIO", "a code, for instance 3012 or CARDIO");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         match value {
-            Value::Number(_) => Reading::Value(Code(value.shown())),
+            Value::Number(_) => Reading::Value(Code::new(value.shown())),
             Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
             _ => as_text(value).map(Code),
         }

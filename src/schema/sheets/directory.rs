@@ -1,6 +1,6 @@
 //! The directory's export.
 
-use crate::model::{AccountState, Code, Day, Login};
+use crate::model::{AccountState, Code, Day, Login, Text};
 use crate::schema::cells::{Email, Names};
 use crate::sheet;
 
@@ -10,12 +10,12 @@ sheet! {
         "Une ligne par compte de l'annuaire (export)" / "One row an account of the directory (export)" {
         login: Login = "Identifiant" / "Login", ["compte", "account", "samaccountname", "login", "user name", "username", "identifiant reseau", "uid", "nom de compte", "account name", "userprincipalname", "user logon name"], Key, "Identifiant de connexion" / "Login";
         person: Option<Code> = "Matricule" / "Staff ID", ["n agent", "employeeid", "employee no", "employee number", "employeenumber", "employee id", "matricule agent"], Optional, "Matricule, si l'annuaire le porte" / "Staff id, when the directory holds it";
-        name: Option<String> = "Nom affiché" / "Display name", ["nom complet", "full name", "displayname", "nom", "cn", "name"], Optional, "Nom affiché" / "Display name";
+        name: Option<Text> = "Nom affiché" / "Display name", ["nom complet", "full name", "displayname", "nom", "cn", "name"], Optional, "Nom affiché" / "Display name";
         email: Option<Email> = "Courriel" / "E-mail", ["mail", "email", "adresse mail", "email address", "adresse de messagerie"], Optional, "Adresse" / "Address";
         state: Option<AccountState> = "État" / "State", ["statut du compte", "status", "enabled", "actif", "useraccountcontrol", "statut", "etat du compte", "accountenabled"], Optional, "Actif ou désactivé" / "Active or disabled";
         groups: Names = "Groupes" / "Groups", ["membre de", "member of", "memberof", "appartenances"], Optional, "Groupes, séparés par « ; »" / "Groups, separated by “;”";
         last_logon: Option<Day> = "Dernière connexion" / "Last logon", ["dern connexion", "last seen", "lastlogon", "lastlogondate", "last logon date", "derniere ouverture de session", "lastlogontimestamp"], Optional, "Dernière ouverture de session" / "Last logon";
-        dn: Option<String> = "DN" / "DN", ["distinguishedname", "distinguished name", "nom distinctif"], Optional, "Nom distinctif" / "Distinguished name";
+        dn: Option<Text> = "DN" / "DN", ["distinguishedname", "distinguished name", "nom distinctif"], Optional, "Nom distinctif" / "Distinguished name";
         technical_id: Option<Code> = "objectGUID" / "objectGUID", ["guid", "identifiant technique", "technical id", "scim id", "object id", "objectid", "id technique"], Optional, "Identifiant technique (objectGUID, id SCIM)" / "Technical id (objectGUID, SCIM id)";
     }
 }

@@ -1,6 +1,6 @@
 //! People: the users' list, absences.
 
-use crate::model::{Code, Day, Login, Shift};
+use crate::model::{Code, Day, Login, Shift, Text};
 use crate::schema::cells::choices::Weekdays;
 use crate::schema::cells::ids::{Adeli, StaffId};
 use crate::schema::cells::{Email, Rpps, Share};
@@ -11,16 +11,16 @@ sheet! {
     pub struct UserRow: "users", "Utilisateurs" / "Users",
         "Une ligne par personne et par poste : deux contrats, deux lignes" / "One row a person and post: two contracts, two rows" {
         id: StaffId = "Matricule" / "Staff ID", ["n agent", "no agent", "numero agent", "matricule rh", "matricule agent", "id agent", "employee no", "employee number", "staff no", "staff number", "employee id", "id rh", "mat", "code agent", "personnel number", "n matricule", "identifiant agent"], Required, "Le matricule de l'export RH, zéros compris ; jamais le numéro de sécurité sociale" / "The id of the HR export, zeros included; never a social-security number";
-        last: String = "Nom" / "Surname", ["nom d usage", "nom usuel", "last name", "family name", "nom patronymique", "nom agent", "nom de famille", "usual name"], Required, "Le nom d'usage" / "The usual surname";
-        first: String = "Prénom" / "First name", ["prenom usuel", "prenoms", "given name", "forename", "prenom agent"], Required, "Le prénom ; « - » ou SNP s'il n'y en a pas" / "The first name; “-” or SNP when there is none";
-        birth: Option<String> = "Nom de naissance" / "Birth name", ["nom naiss", "nom de jeune fille", "njf", "maiden name", "nom naissance", "nee"], Optional, "S'il diffère du nom d'usage" / "When it differs from the usual surname";
+        last: Text = "Nom" / "Surname", ["nom d usage", "nom usuel", "last name", "family name", "nom patronymique", "nom agent", "nom de famille", "usual name"], Required, "Le nom d'usage" / "The usual surname";
+        first: Text = "Prénom" / "First name", ["prenom usuel", "prenoms", "given name", "forename", "prenom agent"], Required, "Le prénom ; « - » ou SNP s'il n'y en a pas" / "The first name; “-” or SNP when there is none";
+        birth: Option<Text> = "Nom de naissance" / "Birth name", ["nom naiss", "nom de jeune fille", "njf", "maiden name", "nom naissance", "nee"], Optional, "S'il diffère du nom d'usage" / "When it differs from the usual surname";
         service: Code = "Code UF" / "Unit code", ["uf", "uf d affectation", "ward code", "code service", "service", "n uf", "unite", "unite fonctionnelle", "ward", "unit", "affectation", "code unite", "code uf d affectation", "department code"], Required, "Le code d'une ligne de la feuille Services" / "The code of a row of the Services sheet";
-        job: String = "Métier" / "Job", ["fonction", "position", "emploi", "grade", "profession", "job title", "poste", "libelle metier", "qualification", "libelle emploi", "role", "libelle grade"], Required, "Le métier en toutes lettres" / "The job in full words";
-        contract: Option<String> = "Contrat" / "Contract", ["type contrat", "type de contrat", "contract type", "statut agent", "nature contrat"], Optional, "Titulaire, CDI, CDD, intérim…" / "Permanent, fixed-term, agency…";
+        job: Text = "Métier" / "Job", ["fonction", "position", "emploi", "grade", "profession", "job title", "poste", "libelle metier", "qualification", "libelle emploi", "role", "libelle grade"], Required, "Le métier en toutes lettres" / "The job in full words";
+        contract: Option<Text> = "Contrat" / "Contract", ["type contrat", "type de contrat", "contract type", "statut agent", "nature contrat"], Optional, "Titulaire, CDI, CDD, intérim…" / "Permanent, fixed-term, agency…";
         share: Option<Share> = "Quotité" / "Full-time share", ["% temps", "fte", "temps de travail", "etp", "taux", "quotite de travail", "% etp", "temps partiel", "taux d activite", "working time"], Optional, "Part du temps plein : 100 %, 80 %, mi-temps" / "Share of full time: 100%, 80%, half-time";
         shift: Option<Shift> = "Jour/nuit" / "Day/night", ["poste j n", "shift", "j n", "horaire", "roulement", "poste jour nuit", "equipe jour nuit", "jour ou nuit"], Optional, "Jour, nuit ou les deux" / "Day, night or both";
         days: Option<Weekdays> = "Jours travaillés" / "Working days", ["jours de presence", "days worked", "jours de travail", "jours ouvres"], Optional, "Les jours de la semaine, si ce n'est pas tous : lun,mar,jeu" / "Weekdays, when not all: mon,tue,thu";
-        cycle: Option<String> = "Cycle" / "Shift pattern", ["cycle de travail", "trame", "rotation pattern"], Optional, "La trame des postes, une lettre par jour : MMSSRRJ" / "The pattern of shifts, a letter a day: MMSSRRD";
+        cycle: Option<Text> = "Cycle" / "Shift pattern", ["cycle de travail", "trame", "rotation pattern"], Optional, "La trame des postes, une lettre par jour : MMSSRRJ" / "The pattern of shifts, a letter a day: MMSSRRD";
         rpps: Option<Rpps> = "RPPS" / "RPPS", ["n rpps", "rpps no", "numero rpps", "id rpps"], Optional, "11 chiffres" / "11 digits";
         adeli: Option<Adeli> = "ADELI" / "ADELI", ["n adeli", "numero adeli"], Optional, "9 caractères (anciennes listes)" / "9 characters (older lists)";
         email: Option<Email> = "Courriel" / "E-mail", ["mail", "email", "mail pro", "email address", "adresse mail", "messagerie", "e mail professionnel", "adresse e mail", "adresse electronique", "courriel professionnel", "mail professionnel", "e mail address"], Optional, "Adresse professionnelle" / "Work address";
