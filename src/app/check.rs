@@ -87,7 +87,8 @@ fn understood(loaded: &Loaded, screen: &Screen) -> String {
             table.rows
         );
         for column in &table.columns {
-            let _ = writeln!(text, "    {}", say::column(screen.lang, &column.header, column.field.unwrap_or_default(), &column.why));
+            let _ =
+                writeln!(text, "    {}", say::column(screen.lang, &column.header, column.field.unwrap_or_default(), &column.why.said(screen.lang)));
         }
         text.push('\n');
     }

@@ -8,6 +8,8 @@ pub mod json;
 pub mod terminal;
 
 use crate::model::{Lang, Place, SheetId};
+use crate::text::Tr;
+use crate::text::labels::understood;
 use std::fmt;
 
 /// The same everywhere (PRODUCT §3).
@@ -82,6 +84,45 @@ impl Diagnostic {
     }
 }
 
+/// Why a column was taken for what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// Settled by a row of the `Colonnes` sheet.
+    Told,
+    /// Its header is one of those declared.
+    Exact,
+    /// Its header holds that wording among other words.
+    Inside(&'static str),
+    /// Its header is that wording, but for a typing slip.
+    Slip(&'static str),
+    /// What its cells are: how many of those looked at.
+    Holds {
+        what: Tr,
+        good: usize,
+        of: usize,
+    },
+    /// Letters of a RACI stand below.
+    Letters,
+    /// It is a day of a duty roster.
+    Days,
+    NotUsed,
+}
+
+impl Why {
+    pub fn said(&self, lang: Lang) -> String {
+        match self {
+            Why::Told => understood::TOLD.get(lang).to_owned(),
+            Why::Exact => understood::EXACT.get(lang).to_owned(),
+            Why::Inside(word) => understood::inside(lang, word),
+            Why::Slip(word) => understood::slip(lang, word),
+            Why::Holds { what, good, of } => understood::holds(lang, *what, *good, *of),
+            Why::Letters => understood::LETTERS.get(lang).to_owned(),
+            Why::Days => understood::DAYS.get(lang).to_owned(),
+            Why::NotUsed => understood::NOT_USED.get(lang).to_owned(),
+        }
+    }
+}
+
 /// One column of a recognised table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecognisedColumn {
@@ -92,7 +133,9 @@ pub struct RecognisedColumn {
     /// Whether the header is exactly one of those declared.
     pub sure: bool,
     /// Why it was taken for that, for `check -v`.
-    pub why: String,
+    pub why: Why,
+    /// How much it weighs in the table's score.
+    pub weight: f64,
 }
 
 /// One table that was understood.
@@ -106,4 +149,8 @@ pub struct Recognised {
     pub last: (u32, u32),
     pub rows: u32,
     pub columns: Vec<RecognisedColumn>,
+    /// How well the headers fit that kind; 0 where it was told otherwise.
+    pub score: f64,
+    /// The kind that fits best after it, and its score.
+    pub next: Option<(Tr, f64)>,
 }

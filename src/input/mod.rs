@@ -61,7 +61,7 @@ impl Read {
                 self.diagnostics.push(Diagnostic::at(Place::sheet(id), fault));
                 continue;
             }
-            self.grids.push(Grid { sheet: id, name: sheet.name, rows: sheet.rows, merges: sheet.merges });
+            self.grids.push(Grid { sheet: id, name: sheet.name, rows: sheet.rows, merges: sheet.merges, turned: false });
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::actors;
 use super::cycle::{self, Means};
 use super::facts;
-use super::headers::Found;
 use super::jobs::Jobs;
+use super::judge::Found;
 use super::letters;
 use super::means;
 use super::names::Names;
@@ -13,10 +13,11 @@ use super::raci;
 use super::recognise::Tables;
 use super::reference;
 use super::rows;
+use super::whose;
 use super::{Clock, Intake, TypedBook};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
-use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Row, ServiceIx, Value};
+use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Row, ServiceIx, Sources, Value};
 use crate::schema::cells::ids::StaffId;
 use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow, spec};
 use crate::schema::{CellType, ReadCx, Sheet, settings};
@@ -28,6 +29,7 @@ use std::rc::Rc;
 /// Grids, tables, and the report that grows: what every step of the assembly is given.
 pub(super) struct Desk<'a> {
     pub(super) grids: &'a [Grid],
+    pub(super) sources: &'a Sources,
     pub(super) found: Vec<Found>,
     pub(super) report: Vec<Diagnostic>,
     /// Codes of operations whose row stayed out.
@@ -87,9 +89,17 @@ fn say_missing(table: &Found, grid: &Grid, missing: &[usize], report: &mut Vec<D
     missing.is_empty()
 }
 
-pub(super) fn hospital(grids: &[Grid], tables: Tables, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
+pub(super) fn hospital(
+    grids: &[Grid],
+    sources: &Sources,
+    tables: Tables,
+    clock: Clock,
+    lang: Lang,
+    previous: Previous,
+    typed: &[TypedBook],
+) -> Intake {
     let Tables { found, duties, racis, unclaimed: alone, mut recognised, report } = tables;
-    let mut desk = Desk { grids, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed, names: None };
+    let mut desk = Desk { grids, sources, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed, names: None };
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);
@@ -154,17 +164,14 @@ pub(super) fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>)
     all.into_iter().filter(|c| !kept.contains(&folded(c.as_str()))).collect()
 }
 
-/// Rows of the users' lists; a list without a service column may stand on a sheet named after its service.
+/// Rows of the users' lists; in a list without a service column, headings between the rows say it, else the tab, a title above or the file's name.
 fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
     let mut all = Vec::new();
     for table in desk.found.iter().filter(|t| t.spec().kind == UserRow::SPEC.kind) {
         let grid = &desk.grids[table.grid];
         let mut columns = table.columns(grid);
         let mut missing = table.missing.clone();
-        if columns.by_field[UserRow::service].is_none()
-            && let Some(name) = service_named(table, grid, services)
-        {
-            columns.given.push((UserRow::service, people::given(&name)));
+        if columns.by_field[UserRow::service].is_none() && whose::give(table, grid, &desk.sources.get(grid.sheet).file, services, &mut columns) {
             missing.retain(|f| *f != UserRow::service);
         }
         if !say_missing(table, grid, &missing, &mut desk.report) {
@@ -175,18 +182,6 @@ fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
         desk.report.extend(read.report);
     }
     all
-}
-
-/// The code of the service that a sheet is about: by its tab, else by a title above the header.
-fn service_named(table: &Found, grid: &Grid, services: &Services<'_>) -> Option<String> {
-    let titles = grid.rows.iter().take_while(|r| r.row < table.header_row).flat_map(|r: &Row| r.cells.iter().map(|c| c.value.shown()));
-    let words = std::iter::once(grid.name.clone()).chain(titles);
-    let parts = words.flat_map(|t| [t.clone(), t.split([':', '-', '–']).next_back().unwrap_or_default().trim().to_owned()]);
-    parts.into_iter().find_map(|t| match services.find(&t) {
-        ServiceFound::Known(_) => Some(t),
-        ServiceFound::Spelt(_, code) => Some(code),
-        ServiceFound::Rejected | ServiceFound::Unknown(_) => None,
-    })
 }
 
 fn operations(

@@ -44,6 +44,8 @@ pub(super) struct Hit {
     pub(super) how: How,
     /// Order among readings of equal weight: the place of the synonym in its list.
     pub(super) rank: usize,
+    /// The declared wording.
+    pub(super) word: &'static str,
 }
 
 /// A row of the `Colonnes` sheet: how a header of theirs is to be read.
@@ -89,8 +91,8 @@ impl Dictionary {
             for (field, column) in sheet.columns.iter().enumerate() {
                 let words = [column.header.fr, column.header.en].into_iter().chain(column.synonyms.iter().copied());
                 for (rank, word) in words.enumerate() {
+                    let hit = Hit { spec, field, how: How::Exact, rank, word };
                     let word = folded(word);
-                    let hit = Hit { spec, field, how: How::Exact, rank };
                     let hits = exact.entry(word.clone()).or_default();
                     if !hits.iter().any(|h| h.spec == spec) {
                         hits.push(hit);
@@ -134,7 +136,7 @@ impl Dictionary {
             if let Some(index) = sheet.columns.iter().position(|c| folded(c.field) == wanted)
                 && !hits.iter().any(|h| h.spec == spec)
             {
-                hits.push(Hit { spec, field: index, how: How::Told, rank: 0 });
+                hits.push(Hit { spec, field: index, how: How::Told, rank: 0, word: "" });
             }
         }
         for hit in &mut hits {

@@ -1,7 +1,7 @@
 //! The duty roster: a person a row, days in columns.
 
 use super::matrix::text_of;
-use crate::diagnostics::{Recognised, RecognisedColumn};
+use crate::diagnostics::{Recognised, RecognisedColumn, Why};
 use crate::model::{Day, Grid, Place, Row, Value};
 
 /// One filled cell of a matrix, by the texts of its row and its column.
@@ -40,8 +40,13 @@ pub(super) fn duty(grid: &Grid) -> Option<DutyFound> {
         }
     }
     let last_col = days.last()?.0;
-    let columns =
-        vec![RecognisedColumn { header: text_of(header.get(head_col)).unwrap_or_default(), field: Some("id"), sure: true, why: "dates".into() }];
+    let columns = vec![RecognisedColumn {
+        header: text_of(header.get(head_col)).unwrap_or_default(),
+        field: Some("id"),
+        sure: true,
+        why: Why::Days,
+        weight: 1.0,
+    }];
     let recognised = Recognised {
         sheet: grid.sheet,
         kind: "duty_roster",
@@ -49,6 +54,8 @@ pub(super) fn duty(grid: &Grid) -> Option<DutyFound> {
         last: (body.last().map_or(header.row, |r| r.row), last_col),
         rows: u32::try_from(body.len()).unwrap_or(u32::MAX),
         columns,
+        score: 0.0,
+        next: None,
     };
     (marks.len() >= 5).then_some(DutyFound { marks, recognised })
 }

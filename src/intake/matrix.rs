@@ -1,6 +1,6 @@
 //! Tables whose columns are the data's own: what the RACI (operations × actors) and the duty roster (people × days) have in common.
 
-use super::headers::Found;
+use super::judge::Found;
 use crate::model::{Grid, Place, Row, Value};
 use crate::text::normal::{folded, tidied};
 

@@ -2,12 +2,16 @@
 
 mod actors;
 mod assemble;
+mod content;
 mod cycle;
 mod dictionary;
 mod duty;
 mod facts;
+mod habits;
 mod headers;
 mod jobs;
+mod judge;
+mod labels;
 mod legend;
 mod letters;
 mod matrix;
@@ -18,7 +22,10 @@ mod raci;
 mod recognise;
 mod reference;
 mod rows;
+mod surnames;
+mod turned;
 mod typed;
+mod whose;
 
 pub mod previous;
 #[cfg(test)]
@@ -60,5 +67,5 @@ pub fn read(grids: &mut [Grid], sources: &Sources, clock: Clock, lang: Lang, pre
         rows::fill_down(grid);
     }
     let tables = recognise::tables(grids, sources);
-    assemble::hospital(grids, tables, clock, lang, previous, typed)
+    assemble::hospital(grids, sources, tables, clock, lang, previous, typed)
 }

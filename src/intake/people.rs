@@ -3,7 +3,7 @@
 use super::jobs::Jobs;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text, Value};
+use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text};
 use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::DidYouMean;
@@ -313,9 +313,4 @@ fn doubts(people: &[Person], addresses: &HashMap<String, Place>, report: &mut Ve
             report.push(Diagnostic::at(person.place, Intake::SamePersonTwoNames { found, other: other_name }).also([other.place]));
         }
     }
-}
-
-/// The text of a value, for names of services given by a tab.
-pub(super) fn given(text: &str) -> Value {
-    Value::text(text.trim())
 }

@@ -1,11 +1,11 @@
 //! The RACI: operations × actors, either way round, wherever it stands on a sheet.
 
 use super::actors::usual_actor;
-use super::headers::Found;
+use super::judge::Found;
 use super::legend;
 use super::matrix::{Claim, Head, Mark, is_none, text_of, titles_above};
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn};
+use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
 use crate::model::raci::Letters;
 use crate::model::{Grid, Place, Row, Value};
 use crate::schema::{CellType, ReadCx, Reading};
@@ -361,7 +361,7 @@ fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Rec
             col if region.cols.contains(&col) => Some("actor"),
             _ => None,
         };
-        Some(RecognisedColumn { header: text.or_else(|| field.map(|_| String::new()))?, field, sure: true, why: "letters".into() })
+        Some(RecognisedColumn { header: text.or_else(|| field.map(|_| String::new()))?, field, sure: true, why: Why::Letters, weight: 1.0 })
     });
     let first_col = header.cells.iter().find(|c| c.col >= region.left && !c.value.is_empty()).map_or(head_col, |c| c.col);
     Recognised {
@@ -371,6 +371,8 @@ fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Rec
         last: (body.last().map_or(header.row, |r| r.row), last_col),
         rows: u32::try_from(body.len()).unwrap_or(u32::MAX),
         columns: columns.collect(),
+        score: 0.0,
+        next: None,
     }
 }
 

@@ -1,14 +1,18 @@
 //! Every table of every grid, by kind: what `Colonnes` settles first, then headers, then matrices where no header speaks.
 
+use super::content::Services;
 use super::dictionary::{Dictionary, Told};
 use super::duty::{self, DutyFound};
-use super::headers::{Found, tables as tables_of};
+use super::headers::tables as tables_of;
+use super::judge::{Found, Sight};
 use super::raci::{self, Region};
 use super::rows;
+use super::turned::turned;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::model::{Grid, Place, Row, Sources, Value};
-use crate::schema::sheets::{ALL, ColumnRow, spec};
+use crate::schema::Sheet;
+use crate::schema::sheets::{ALL, ColumnRow, ServiceRow, spec};
 use crate::text::normal::folded;
 
 /// What was found.
@@ -23,14 +27,13 @@ pub(super) struct Tables {
     pub(super) report: Vec<Diagnostic>,
 }
 
-pub(super) fn tables(grids: &[Grid], sources: &Sources) -> Tables {
+pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     let mut dictionary = Dictionary::new();
     dictionary.told = told(grids, sources, &dictionary);
     let mut out =
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
-    for (index, grid) in grids.iter().enumerate() {
-        let file = &sources.get(grid.sheet).file;
-        let mut found = tables_of(index, grid, file, &dictionary);
+    for (index, mut found) in by_headers(grids, sources, &dictionary).into_iter().enumerate() {
+        let grid = &grids[index];
         let mut racis = raci::regions(grid, &[]);
         // A few letters beside a table that is known are columns of that table.
         racis.retain(|r| r.strong || !found.iter().any(|t| r.overlaps(t, grid)));
@@ -56,12 +59,45 @@ pub(super) fn tables(grids: &[Grid], sources: &Sources) -> Tables {
     out
 }
 
+/// The tables of each grid that headers tell, a sheet on its side turned; what cells alone can tell is asked once the services are known.
+fn by_headers(grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Vec<Found>> {
+    let look =
+        |index: usize, grid: &Grid, services: &Services| tables_of(Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services });
+    let mut services = Services::new();
+    let mut all: Vec<Vec<Found>> = grids.iter().enumerate().map(|(index, grid)| look(index, grid, &services)).collect();
+    for table in all.iter().flatten().filter(|t| t.spec().kind == ServiceRow::SPEC.kind) {
+        let grid = &grids[table.grid];
+        let columns = table.columns(grid);
+        let cols: Vec<u32> = [ServiceRow::code, ServiceRow::name].iter().filter_map(|f| columns.by_field[*f]).collect();
+        services.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
+    }
+    for (index, found) in all.iter_mut().enumerate() {
+        if !services.is_empty() && (found.is_empty() || found.iter().any(|t| !t.missing.is_empty())) {
+            *found = look(index, &grids[index], &services);
+        }
+        if found.is_empty()
+            && let Some(turned) = turned(&grids[index])
+            && raci::regions(&grids[index], &[]).is_empty()
+        {
+            // A page of explanations names fields down a column too, and much else.
+            let used = |t: &Found| t.labels.iter().filter(|l| l.field.is_some()).count();
+            let telling = |t: &Found| t.missing.is_empty() && used(t) >= 3 && used(t) * 10 >= t.labels.len() * 7;
+            let there: Vec<Found> = look(index, &turned, &services).into_iter().filter(telling).collect();
+            if !there.is_empty() {
+                grids[index] = turned;
+                *found = there;
+            }
+        }
+    }
+    all
+}
+
 /// Notes how a table was understood, and what it lacks.
 fn describe(table: &Found, grid: &Grid, out: &mut Tables) {
     let (recognised, report) = rows::recognised(table, grid);
     out.recognised.push(recognised);
     out.report.extend(report);
-    let place = Place::cell(grid.sheet, table.header_row, table.labels.first().map_or(0, |l| l.col));
+    let place = grid.place(table.header_row, table.labels.first().map_or(0, |l| l.col));
     if let Some(rival) = table.rival {
         out.report.push(Diagnostic::at(place, Intake::AmbiguousTable { found: table.spec().name, other: ALL[rival].name }));
     }
@@ -82,12 +118,11 @@ pub(super) fn asides(rows: &[Row], grid: &Grid, header: Place) -> Vec<Diagnostic
 
 /// Rows of `Colonnes` sheets.
 fn told(grids: &[Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Told> {
-    let mut told = Vec::new();
+    let (mut told, services) = (Vec::new(), Services::new());
     let Some(columns) = spec("columns") else { return told };
     for (index, grid) in grids.iter().enumerate() {
-        for table in
-            tables_of(index, grid, &sources.get(grid.sheet).file, dictionary).iter().filter(|t| t.spec().kind == columns.kind && t.missing.is_empty())
-        {
+        let sight = Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services: &services };
+        for table in tables_of(sight).iter().filter(|t| t.spec().kind == columns.kind && t.missing.is_empty()) {
             let at = table.columns(grid);
             for row in rows::data_rows(table, grid) {
                 let text = |field: usize| {

@@ -1,7 +1,9 @@
 //! The example cycle of `templates/`, for a hospital that gave no Operations sheet. Its figures are example values, and the intake says so.
 
+use super::content::Services;
 use super::cycle::{self, Means};
 use super::headers;
+use super::judge::Sight;
 use super::letters;
 use super::raci;
 use super::rows;
@@ -15,7 +17,7 @@ use std::collections::BTreeSet;
 fn grid(template: Template, lang: Lang) -> Grid {
     let filled = |values: Vec<Value>| (0u32..).zip(values).filter(|(_, v)| *v != Value::Empty).map(|(col, value)| Cell { col, value }).collect();
     let rows = (0u32..).zip(cells(template, lang)).map(|(row, values)| Row { row, cells: filled(values), hidden: false, struck: false });
-    Grid { sheet: SheetId(u32::MAX), name: String::new(), rows: rows.collect(), merges: Vec::new() }
+    Grid { sheet: SheetId(u32::MAX), name: String::new(), rows: rows.collect(), merges: Vec::new(), turned: false }
 }
 
 /// The operations, and the teams that they need where the hospital has none.
@@ -25,7 +27,8 @@ pub(super) fn fill(h: &mut Hospital, lang: Lang) {
     }
     let grid = grid(Template::Cycle, lang);
     let dictionary = super::dictionary::Dictionary::new();
-    let Some(table) = headers::tables(0, &grid, "", &dictionary).into_iter().find(|t| t.spec().kind == "operations") else { return };
+    let sight = Sight { index: 0, grid: &grid, file: "", dictionary: &dictionary, services: &Services::new() };
+    let Some(table) = headers::tables(sight).into_iter().find(|t| t.spec().kind == "operations") else { return };
     let read = rows::read::<OperationRow>(&table, &grid, &table.columns(&grid));
     // Every fault of our own file is seen by the test below; what a hospital's teams lack is no fault of theirs.
     let mut unsaid = Vec::new();

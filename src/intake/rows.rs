@@ -1,11 +1,13 @@
 //! From a table to typed rows: totals and notes left aside, merged cells filled down, dates read by the habit of their column.
 
-use super::headers::{Found, repeats_header};
+use super::dictionary::{Dictionary, How};
+use super::habits;
+use super::headers::repeats_header;
+use super::judge::{Doubt, Found, Labelled, weight};
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn};
-use crate::document::Look;
+use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
 use crate::model::{Grid, Row, Value};
-use crate::schema::cells::dates;
+use crate::schema::sheets::ALL;
 use crate::schema::{Columns, Presence, RowView, Sheet};
 use crate::text::normal::folded;
 use rayon::prelude::*;
@@ -77,7 +79,7 @@ enum RowKind {
 /// Reads the rows of a table.
 pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Columns) -> Rows<T> {
     let mut columns = columns.clone();
-    let mut report = month_first(table, grid, &mut columns);
+    let mut report = habits::month_first(table, grid, &mut columns);
     let columns = Arc::new(columns);
     let body = &grid.rows[table.body.clone()];
     let parts: Vec<(Vec<T>, Vec<Diagnostic>)> = body.par_chunks(CHUNK).map(|chunk| read_chunk(table, grid, &columns, chunk)).collect();
@@ -92,8 +94,10 @@ pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Column
 fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, chunk: &[Row]) -> (Vec<T>, Vec<Diagnostic>) {
     let report = RefCell::new(Vec::new());
     let mut rows = Vec::with_capacity(chunk.len());
+    let is_heading = |row: &Row| columns.headings.as_ref().is_some_and(|(_, h)| h.binary_search_by_key(&row.row, |h| h.0).is_ok());
     for row in chunk {
         match row_kind(table, row) {
+            _ if is_heading(row) => {}
             RowKind::Nothing => {}
             RowKind::Foot => {
                 let first = row.cells.iter().find(|c| !c.value.is_empty());
@@ -144,7 +148,10 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
     if known == 0 || repeats_header(table, row) { RowKind::Nothing } else { RowKind::Data }
 }
 
-use super::headers::Labelled;
+/// How many cells of a row hold something.
+pub(super) fn filled(row: &Row) -> usize {
+    row.cells.iter().filter(|c| !c.value.is_empty()).count()
+}
 
 fn begins(text: &str, word: &str) -> bool {
     text.strip_prefix(word.trim_end()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -155,66 +162,76 @@ fn shortened(text: &str) -> String {
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
-/// Whether the dates written as text in a column are month first: decided from the whole column.
-fn month_first(table: &Found, grid: &Grid, columns: &mut Columns) -> Vec<Diagnostic> {
-    let mut report = Vec::new();
-    for (field, column) in table.spec().columns.iter().enumerate().filter(|(_, c)| c.look == Look::Day) {
-        let Some(col) = columns.by_field[field] else { continue };
-        let (mut day_first, mut month) = (0, None);
-        for row in &grid.rows[table.body.clone()] {
-            let Value::Text(text) = row.get(col) else { continue };
-            let mut parts = text.trim().split(['/', '-', '.']).map(|p| p.parse::<u32>().unwrap_or(0));
-            if let (Some(a), Some(b)) = (parts.next(), parts.next())
-                && a <= 31
-                && dates::parse_day(text, false).is_some()
-            {
-                day_first += u32::from(a > 12);
-                if a <= 12 && b > 12 {
-                    month = month.or(Some(grid.place(row.row, col)));
-                }
-            }
-        }
-        if let (0, Some(place)) = (day_first, month) {
-            columns.month_first.push(field);
-            report.push(Diagnostic::at(place, Intake::MonthFirst { column: column.header }));
-        }
-    }
-    report
-}
-
 /// How a table was understood, and what was guessed.
 pub(super) fn recognised(table: &Found, grid: &Grid) -> (Recognised, Vec<Diagnostic>) {
-    use super::dictionary::{Dictionary, How};
-    let mut report = Vec::new();
     let (mut last, mut rows) = (table.header_row, 0);
     for row in data_rows(table, grid) {
         last = row.row;
         rows += 1;
     }
-    let columns: Vec<RecognisedColumn> = table
-        .labels
-        .iter()
-        .map(|l| {
-            let place = grid.place(table.header_row, l.col);
-            match l.field {
-                _ if Dictionary::is_nir(&l.header) => report.push(Diagnostic::at(place, Intake::NirColumn { found: l.header.clone() })),
-                None => report.push(Diagnostic::at(place, Intake::UnknownColumn { found: l.header.clone() })),
-                Some(field) if l.how > How::Exact => {
-                    report.push(Diagnostic::at(place, Intake::GuessedColumn { found: l.header.clone(), read: table.spec().columns[field].header }));
-                }
-                Some(_) => {}
-            }
-            RecognisedColumn {
-                header: l.header.clone(),
-                field: l.field.map(|f| table.spec().columns[f].field),
-                sure: l.field.is_some() && l.how <= How::Exact,
-                why: format!("{:?}", l.how),
-            }
-        })
-        .collect();
     let first_col = table.labels.iter().map(|l| l.col).min().unwrap_or(0);
     let last_col = table.labels.iter().map(|l| l.col).max().unwrap_or(0);
-    (Recognised { sheet: grid.sheet, kind: table.spec().kind, first: (table.header_row, first_col), last: (last, last_col), rows, columns }, report)
+    let turned = |(row, col): (u32, u32)| if grid.turned { (col, row) } else { (row, col) };
+    let recognised = Recognised {
+        sheet: grid.sheet,
+        kind: table.spec().kind,
+        first: turned((table.header_row, first_col)),
+        last: turned((last, last_col)),
+        rows,
+        columns: table.labels.iter().map(|l| column(table, l)).collect(),
+        score: table.score,
+        next: table.next.map(|(spec, score)| (ALL[spec].name, score)),
+    };
+    let doubts: Vec<&Doubt> = table.doubts.iter().filter(|(_, a, b)| differ(table, grid, *a, *b)).collect();
+    // A column that is asked about is not said to be unused as well.
+    let plain = table.labels.iter().filter(|l| !doubts.iter().any(|(_, _, other)| *other == l.col));
+    let report = plain.filter_map(|l| guess(table, grid, l)).chain(doubts.iter().map(|d| doubt(table, grid, d))).collect();
+    (recognised, report)
+}
+
+fn column(table: &Found, label: &Labelled) -> RecognisedColumn {
+    RecognisedColumn {
+        header: label.header.clone(),
+        field: label.field.map(|f| table.spec().columns[f].field),
+        sure: label.field.is_some() && label.how <= How::Exact,
+        why: label.why.clone(),
+        weight: label.field.map_or(0.0, |f| weight(table.spec(), f) * label.how.weight()),
+    }
+}
+
+/// What was guessed of a column, or that it is not used.
+fn guess(table: &Found, grid: &Grid, label: &Labelled) -> Option<Diagnostic> {
+    let place = grid.place(table.header_row, label.col);
+    let found = || label.header.clone();
+    let Some(field) = label.field else {
+        let nir = Dictionary::is_nir(&label.header);
+        return Some(Diagnostic::at(place, if nir { Intake::NirColumn { found: found() } } else { Intake::UnknownColumn { found: found() } }));
+    };
+    let read = table.spec().columns[field].header;
+    if let Some(names) = table.names.filter(|n| n.last == field) {
+        return Some(Diagnostic::at(place, Intake::NamesTogether { found: found(), first: table.spec().columns[names.first].header }));
+    }
+    match &label.why {
+        Why::Holds { what, .. } => Some(Diagnostic::at(place, Intake::ToldByCells { found: found(), read, what: *what })),
+        Why::Inside(_) | Why::Slip(_) => Some(Diagnostic::at(place, Intake::GuessedColumn { found: found(), read })),
+        _ => None,
+    }
+}
+
+/// A field that two columns fit as well.
+fn doubt(table: &Found, grid: &Grid, (field, taken, other): &Doubt) -> Diagnostic {
+    let header = |col: u32| table.labels.iter().find(|l| l.col == col).map(|l| l.header.clone()).unwrap_or_default();
+    let read = table.spec().columns[*field].header;
+    let fault = Intake::TwoColumns { found: header(*taken), other: header(*other), read };
+    Diagnostic::at(grid.place(table.header_row, *taken), fault).also([grid.place(table.header_row, *other)])
+}
+
+/// Whether two columns are both filled in most rows, and differ in one of five at least.
+fn differ(table: &Found, grid: &Grid, a: u32, b: u32) -> bool {
+    let rows = &grid.rows[table.body.clone()];
+    let rows = &rows[..rows.len().min(300)];
+    let both: Vec<&Row> = rows.iter().filter(|r| !r.get(a).is_empty() && !r.get(b).is_empty()).collect();
+    both.len() * 2 >= rows.len() && both.iter().filter(|r| r.get(a).shown() != r.get(b).shown()).count() * 5 > both.len()
 }
 
 /// Cells merged down a column hold for each of their rows.

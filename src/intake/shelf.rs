@@ -51,13 +51,13 @@ fn grid(sources: &mut Sources, name: &str, text: &str) -> Grid {
             .collect()
     };
     let rows = (0u32..).zip(text.lines()).map(|(row, line)| Row { row, cells: cells(line), hidden: false, struck: false }).collect();
-    Grid { sheet, name: name.to_owned(), rows, merges: Vec::new() }
+    Grid { sheet, name: name.to_owned(), rows, merges: Vec::new(), turned: false }
 }
 
 fn kind_of(text: &str) -> Option<&'static str> {
     let mut sources = Sources::default();
-    let grids = vec![grid(&mut sources, "Feuil1", text)];
-    let tables = super::recognise::tables(&grids, &sources);
+    let mut grids = vec![grid(&mut sources, "Feuil1", text)];
+    let tables = super::recognise::tables(&mut grids, &sources);
     let raci = super::raci::regions(&grids[0], &[]).iter().any(|r| r.strong).then_some("raci");
     raci.or_else(|| tables.recognised.first().map(|r| r.kind))
 }

@@ -84,10 +84,12 @@ pub struct Grid {
     pub name: String,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// The sheet stands on its side: rows here are its columns.
+    pub turned: bool,
 }
 
 impl Grid {
     pub fn place(&self, row: u32, col: u32) -> Place {
-        Place::cell(self.sheet, row, col)
+        if self.turned { Place::cell(self.sheet, col, row) } else { Place::cell(self.sheet, row, col) }
     }
 }

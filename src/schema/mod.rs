@@ -2,6 +2,7 @@
 //! and the sheets that we write all follow from the declaration.
 
 pub mod cells;
+pub mod names;
 pub mod reference;
 pub mod row;
 pub mod settings;

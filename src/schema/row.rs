@@ -1,10 +1,12 @@
 //! A row being read: its cells through the columns of its table, and the report of what is wrong with them.
 
 use super::cells::{CellType, ReadCx, Reading, Repair};
+use super::names;
 use super::{ColumnSpec, Misread, Presence, SheetSpec};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Place, Row, SheetId, Value};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -19,6 +21,29 @@ pub struct Columns {
     pub given: Vec<(usize, Value)>,
     /// Fields whose dates are written month first, as told by the whole column.
     pub month_first: Vec<usize>,
+    /// Second columns of a field: they speak where the first one is empty.
+    pub spare: Vec<(usize, u32)>,
+    /// A field that headings between the rows give: from each row on (in order), that value.
+    pub headings: Option<(usize, Vec<(u32, Value)>)>,
+    /// Both names of a person in one column.
+    pub names: Option<WholeName>,
+    /// The table stands on its side: what reads as a row is a column of the sheet.
+    pub turned: bool,
+}
+
+/// The fields of a person's names that one column holds together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WholeName {
+    pub last: usize,
+    pub first: usize,
+    pub order: names::Order,
+}
+
+impl Columns {
+    /// A cell of the table as a place of its sheet.
+    pub fn place(&self, sheet: SheetId, row: u32, col: u32) -> Place {
+        if self.turned { Place::cell(sheet, col, row) } else { Place::cell(sheet, row, col) }
+    }
 }
 
 /// Where a row that was read stands: remembered by the fact made of it.
@@ -33,12 +58,17 @@ impl RowAt {
     /// The cell of a field in this row; the row's first cell where the field has no column.
     pub fn cell(&self, field: usize) -> Place {
         let col = self.columns.by_field.get(field).copied().flatten().unwrap_or(self.columns.first);
-        Place::cell(self.sheet, self.row, col)
+        self.columns.place(self.sheet, self.row, col)
     }
     /// The row as a whole.
     pub fn place(&self) -> Place {
-        Place::cell(self.sheet, self.row, self.columns.first)
+        self.columns.place(self.sheet, self.row, self.columns.first)
     }
+}
+
+/// The value that holds at a row: that of the last heading above it.
+fn last_before(headings: &[(u32, Value)], row: u32) -> Option<&Value> {
+    headings.partition_point(|h| h.0 < row).checked_sub(1).and_then(|at| headings.get(at)).map(|h| &h.1)
 }
 
 /// One row of a recognised table.
@@ -54,16 +84,29 @@ impl RowView<'_> {
     pub fn at(&self) -> RowAt {
         RowAt { columns: Arc::clone(self.columns), sheet: self.sheet, row: self.row.row }
     }
-    /// The cell of a field as it stands.
-    pub fn value(&self, field: usize) -> &Value {
-        match self.columns.by_field.get(field).copied().flatten() {
-            Some(col) => self.row.get(col),
-            None => self.columns.given.iter().find(|(f, _)| *f == field).map_or(&Value::Empty, |(_, v)| v),
+    /// The value of a field as it stands: its column's cell, else what a second column, a heading above or the whole table says.
+    pub fn value(&self, field: usize) -> Cow<'_, Value> {
+        let columns = self.columns;
+        let given = || columns.given.iter().find(|(f, _)| *f == field).map(|(_, v)| v);
+        let headed = || columns.headings.as_ref().filter(|(f, _)| *f == field).and_then(|(_, rows)| last_before(rows, self.row.row));
+        let Some(col) = columns.by_field.get(field).copied().flatten() else {
+            return Cow::Borrowed(given().or_else(headed).unwrap_or(&Value::Empty));
+        };
+        let value = self.row.get(col);
+        if let (Some(whole), Value::Text(text)) = (columns.names.filter(|n| n.last == field || n.first == field), value) {
+            let (last, first) = names::parted(text, whole.order).unwrap_or_default();
+            return Cow::Owned(Value::text(if field == whole.last { last } else { first }));
         }
+        if value.is_empty()
+            && let Some((_, spare)) = columns.spare.iter().find(|(f, _)| *f == field)
+        {
+            return Cow::Borrowed(self.row.get(*spare));
+        }
+        Cow::Borrowed(value)
     }
     fn place(&self, field: usize) -> Place {
         let col = self.columns.by_field.get(field).copied().flatten().unwrap_or(self.columns.first);
-        Place::cell(self.sheet, self.row.row, col)
+        self.columns.place(self.sheet, self.row.row, col)
     }
     fn say(&self, field: usize, fault: Intake) {
         self.report.borrow_mut().push(Diagnostic::at(self.place(field), fault));
@@ -71,7 +114,7 @@ impl RowView<'_> {
     /// The value of a field, `None` when the row cannot do without it and it is not there. What is wrong is reported.
     pub fn take<T: CellType>(&self, field: usize) -> Option<T> {
         let column = &self.spec.columns[field];
-        let value = self.value(field);
+        let value = &*self.value(field);
         let cx = ReadCx { month_first: self.columns.month_first.contains(&field) };
         let reading = if value.is_empty() { Reading::Empty } else { T::read(value, &cx) };
         match reading {

@@ -146,6 +146,87 @@ fn struck_rows_are_asked_about_and_read() {
     assert_eq!(ran.diagnostic("I140")["cell"], "A3");
 }
 
+const PEOPLE: &str = "Matricule | Nom | Prénom | Code UF | Métier";
+
+fn arrivals(days: &[&str]) -> Case {
+    let rows: Vec<String> = (1..).zip(days).map(|(n, day)| format!("000{n} | NOM{n} | Prénom{n} | CARDIO | Infirmière | {day}")).collect();
+    Case::tiny().sheet("Utilisateurs", &format!("{PEOPLE} | Date d'arrivée\n{}\n0009 | PETIT | Paul | NEURO | Infirmier", rows.join("\n")))
+}
+
+#[test]
+fn dates_that_read_both_ways_are_asked_about_where_both_habits_are() {
+    let ran = arrivals(&["'25/03/2020", "'03/25/2020", "'04/05/2020", "'06/06/2020"]).check();
+    assert_eq!(ran.diagnostic("I142")["cells"], serde_json::json!(["F4"]));
+    // One habit alone leaves nothing to ask.
+    assert!(!arrivals(&["'25/03/2020", "'04/05/2020"]).check().codes().contains(&"I142".to_owned()));
+}
+
+#[test]
+fn dates_exchanged_by_an_import_are_asked_about() {
+    let low = ["2020-03-01", "2020-05-02", "2020-07-11"];
+    let ran = arrivals(&[&["'25/03/2020", "'13/03/2020", "'28/05/2020"][..], &low].concat()).check();
+    assert_eq!(ran.diagnostic("I145")["cells"], serde_json::json!(["F5:F7"]));
+    assert!(
+        !arrivals(&[&["'25/03/2020", "'13/03/2020", "'28/05/2020", "2020-07-21"][..], &low].concat()).check().codes().contains(&"I145".to_owned())
+    );
+}
+
+#[test]
+fn both_names_in_one_column_are_parted() {
+    let ran = Case::tiny()
+        .sheet(
+            "Utilisateurs",
+            "Matricule | Agent | Code UF | Métier\n0001 | LEFÈVRE Anaïs | CARDIO | Infirmière\n0002 | M. LE GALL Paul | NEURO | Infirmier",
+        )
+        .check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["users"]), (vec!["I144".to_owned()], &2.into()));
+}
+
+#[test]
+fn the_birth_name_stands_where_the_usual_one_is_empty() {
+    let ran = Case::tiny()
+        .sheet("Utilisateurs", "Matricule | Nom | Nom d'usage | Prénom | Code UF | Métier\n0001 | LEFÈVRE | | Anaïs | CARDIO | Infirmière\n0002 | DURAND | PETIT | Anne | NEURO | Infirmière")
+        .check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["users"]), (Vec::<String>::new(), &2.into()));
+}
+
+#[test]
+fn headings_tabs_and_file_names_tell_the_service_of_a_list() {
+    let people = "Matricule | Nom | Prénom | Métier";
+    let headed = format!("{people}\nCARDIOLOGIE\n0001 | LEFÈVRE | Anaïs | Infirmière\nNeurologie\n0002 | PETIT | Paul | Infirmier");
+    let ran = Case::tiny().sheet("Utilisateurs", &headed).check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["users"]), (Vec::<String>::new(), &2.into()));
+    let titled =
+        format!("Service de Cardiologie\n\n{people}\n0001 | LEFÈVRE | Anaïs | Infirmière\n\nUF NEURO\n{people}\n0002 | PETIT | Paul | Infirmier");
+    let ran = Case::tiny().sheet("Utilisateurs", &titled).check();
+    assert_eq!((ran.codes(), &ran.json()["summary"]["users"]), (Vec::<String>::new(), &2.into()));
+}
+
+#[test]
+fn a_table_on_its_side_is_read() {
+    let ran = Case::tiny()
+        .sheet(
+            "Services",
+            "Code UF | CARDIO | NEURO\nLibellé | Cardiologie | Neurologie\nPilote | oui | non\nAu plus tard | 2028-01-01 | pas une date",
+        )
+        .check();
+    let recognised = ran.json()["recognised"].as_array().expect("tables").iter().find(|r| r["kind"] == "services").cloned().expect("services");
+    assert_eq!((ran.codes(), &ran.diagnostic("I013")["cell"], &recognised["range"]), (vec!["I013".to_owned()], &"C4".into(), &"A1:C4".into()));
+}
+
+#[test]
+fn columns_that_no_header_explains_are_told_by_their_cells() {
+    let ran = Case::tiny()
+        .sheet(
+            "Utilisateurs",
+            "Réf | Nom | Prénom | Où | Métier |\n00123 | LEFÈVRE | Anaïs | CARDIO | Infirmière | a.l@chu.fr\n00456 | PETIT | Paul | NEURO | Infirmier | p.p@chu.fr\n00512 | ROCHE | Léa | NEURO | Infirmière | l.r@chu.fr",
+        )
+        .check();
+    let users = ran.json()["recognised"].as_array().expect("tables").iter().find(|r| r["kind"] == "users").cloned().expect("users");
+    let fields: Vec<&str> = users["columns"].as_array().expect("columns").iter().map(|c| c["field"].as_str().unwrap_or("-")).collect();
+    assert_eq!((ran.codes(), fields), (vec!["I141".to_owned(); 3], vec!["id", "last", "first", "service", "job", "email"]));
+}
+
 #[test]
 fn a_table_of_two_likely_kinds_is_asked_about() {
     let ran = Case::tiny().without("Salles").sheet("Feuil9", "Code | Nom | Capacité\nX1 | Le bleu | 8").check();

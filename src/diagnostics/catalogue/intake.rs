@@ -303,6 +303,31 @@ catalogue! {
         en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";
         shown_by: "hidden_rows_are_read_and_said"
     }
+    ToldByCells "I141" Info { found: String, read: Tr, what: Tr } {
+        fr: "{read} ← « {found} », d'après son contenu ({what})"; help: "Rien à faire si c'est juste ; sinon nommez la colonne, ou fixez-la dans une feuille Colonnes";
+        en: "{read} ← “{found}”, from what it holds ({what})"; help: "Nothing to do if it is right; else name the column, or settle it in a Columns sheet";
+        example: "N° | Nom | Prénom | Code UF | Métier\n00123 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n00456 | PETIT | Paul | NEURO | Infirmier\n00512 | ROCHE | Léa | NEURO | Infirmière"
+    }
+    AmbiguousDay "I142" Warning { column: Tr } {
+        fr: "{column} : jour ou mois d'abord ? La colonne a des deux, et cette date-ci se lit des deux façons : lue le jour d'abord"; help: "Saisissez une vraie date, ou le mois en lettres";
+        en: "{column}: day or month first? The column has both, and this date reads both ways: read day first"; help: "Type a real date, or the month in letters";
+        shown_by: "dates_that_read_both_ways_are_asked_about_where_both_habits_are"
+    }
+    TwoColumns "I143" Warning { found: String, other: String, read: Tr } {
+        fr: "{read} : « {found} » ou « {other} » ? La première a été lue"; help: "Ajoutez à une feuille Colonnes la ligne : En-tête « {other} », Champ « ignorer » ; ou, si c'est l'autre qui compte : En-tête « {found} », Champ « ignorer »";
+        en: "{read}: “{found}” or “{other}”? The first one was read"; help: "Add to a Columns sheet the row: Header “{other}”, Field “ignore”; or, if the other one counts: Header “{found}”, Field “ignore”";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Date d'entrée | Début contrat\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 2010-03-01 | 2024-03-01\n0002 | PETIT | Paul | NEURO | Infirmier | 2011-03-01 | 2023-03-01"
+    }
+    NamesTogether "I144" Info { found: String, first: Tr } {
+        fr: "« {found} » contient nom et prénom ensemble : séparés ({first} compris)"; help: "Rien à faire si c'est juste ; deux colonnes sont plus sûres";
+        en: "“{found}” holds surname and first name together: parted ({first} included)"; help: "Nothing to do if it is right; two columns are safer";
+        example: "Matricule | Nom et prénom | Code UF | Métier\n0001 | LEFÈVRE Anaïs | CARDIO | Infirmière\n0002 | PETIT Paul | NEURO | Infirmier"
+    }
+    ExchangedDay "I145" Warning { column: Tr } {
+        fr: "{column} : jour et mois peut-être échangés ; dans cette colonne les dates au-delà du 12 sont restées du texte, signe d'un import à l'américaine"; help: "Comparez avec la source ; réimportez la colonne en « Date JMA » si c'est le cas. La date est lue telle quelle";
+        en: "{column}: day and month may be exchanged; in this column dates beyond the 12th remained text, a sign of an American import"; help: "Compare with the source; import the column again as “Date DMY” if so. The date is read as it stands";
+        shown_by: "dates_exchanged_by_an_import_are_asked_about"
+    }
     StruckRow "I140" Warning {} {
         fr: "Ligne barrée : lue quand même, faut-il en tenir compte ?"; help: "Supprimez la ligne si elle ne compte plus, sinon ôtez le barré (Format de cellule, Police)";
         en: "Struck-through row: read all the same, must it count?"; help: "Delete the row if it no longer counts, else remove the strikethrough (Format Cells, Font)";

@@ -10,4 +10,5 @@ pub mod planning;
 pub mod reference;
 pub mod rosters;
 pub mod screen;
+pub mod understood;
 pub mod workbook;

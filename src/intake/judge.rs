@@ -1,0 +1,286 @@
+//! Which sheet a row of headers heads: each kind's best reading of the columns, by their headers, then by what they hold; the highest score wins.
+
+use super::content::{self, Held, Holds, Services};
+use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
+use super::labels::Label;
+use super::surnames;
+use crate::diagnostics::Why;
+use crate::model::Grid;
+use crate::schema::row::WholeName;
+use crate::schema::sheets::ALL;
+use crate::schema::{Columns, Presence, SheetSpec};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A column of a table as its header, or its cells, name it.
+#[derive(Clone, Debug)]
+pub(super) struct Labelled {
+    pub(super) col: u32,
+    pub(super) header: String,
+    pub(super) field: Option<usize>,
+    pub(super) how: How,
+    pub(super) why: Why,
+}
+
+/// A second column of a field.
+pub(super) type Spare = (usize, u32);
+/// A field that two columns fit as well: the column taken, the column left.
+pub(super) type Doubt = (usize, u32, u32);
+
+/// A table found in a grid.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Index of the grid.
+    pub(super) grid: usize,
+    /// Index into [`ALL`].
+    pub(super) spec: usize,
+    pub(super) header_row: u32,
+    pub(super) labels: Vec<Labelled>,
+    /// Indices into the grid's rows that hold data.
+    pub(super) body: Range<usize>,
+    pub(super) score: f64,
+    /// The kind that fits best after it, and its score.
+    pub(super) next: Option<(usize, f64)>,
+    /// A kind that fits as well.
+    pub(super) rival: Option<usize>,
+    /// Required fields without a column.
+    pub(super) missing: Vec<usize>,
+    pub(super) spare: Vec<Spare>,
+    pub(super) names: Option<WholeName>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+impl Found {
+    pub(super) fn spec(&self) -> &'static SheetSpec {
+        &ALL[self.spec]
+    }
+    pub(super) fn columns(&self, grid: &Grid) -> Columns {
+        let mut by_field = vec![None; self.spec().columns.len()];
+        for label in &self.labels {
+            if let Some(field) = label.field {
+                by_field[field] = Some(label.col);
+            }
+        }
+        if let Some(names) = self.names {
+            by_field[names.first] = by_field[names.last];
+        }
+        let first = self.labels.iter().map(|l| l.col).min().unwrap_or(0);
+        Columns { sheet: Some(grid.sheet), by_field, first, spare: self.spare.clone(), names: self.names, turned: grid.turned, ..Columns::default() }
+    }
+}
+
+/// What judging looks at.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'a> {
+    /// Index of the grid.
+    pub(super) index: usize,
+    pub(super) grid: &'a Grid,
+    pub(super) file: &'a str,
+    pub(super) dictionary: &'a Dictionary,
+    pub(super) services: &'a Services,
+}
+
+/// Which field each column is, and how that is known.
+pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
+
+/// A kind that headers may be of.
+struct Reading {
+    spec: usize,
+    chosen: Chosen,
+    names: Option<WholeName>,
+    missing: Vec<usize>,
+    score: f64,
+}
+
+impl Reading {
+    /// A required column that is missing weighs as much as one that is there.
+    fn worth(&self) -> f64 {
+        self.score - 3.5 * self.missing.len() as f64
+    }
+}
+
+/// The kind that headers of that height fit best, if any.
+pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]) -> Option<Found> {
+    let grid = sight.grid;
+    let mut labels = labels.to_vec();
+    let mut meanings: Vec<Vec<Hit>> = labels.iter().map(|l| meanings(sight, l)).collect();
+    // Without one header that is known, cells are not looked at.
+    if !meanings.iter().flatten().any(|h| h.how <= How::Exact) {
+        return None;
+    }
+    let below = at + height;
+    add_blank(grid, below, &mut labels);
+    meanings.resize(labels.len(), Vec::new());
+    let mut seen: BTreeMap<u32, Option<Held>> = BTreeMap::new();
+    let mut held = |col: u32| *seen.entry(col).or_insert_with(|| content::held(grid, below, col, sight.services));
+    let mut ranked: Vec<Reading> = (0..ALL.len())
+        .filter_map(|spec| {
+            let mut chosen = assign(spec, &meanings);
+            let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
+            by_content(spec, &labels, &mut chosen, &mut held);
+            let missing = missing(spec, &chosen, names);
+            let score = score(spec, &chosen, &missing, &grid.name)?;
+            Some(Reading { spec, chosen, names, missing, score })
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.worth().total_cmp(&a.worth()).then(a.spec.cmp(&b.spec)));
+    let mut ranked = ranked.into_iter();
+    let (best, second) = (ranked.next()?, ranked.next());
+    let rival = second.as_ref().filter(|r| r.missing.is_empty() && best.score - r.score < 0.5).map(|r| r.spec);
+    let (spare, doubts) = seconds(&best, &labels, &meanings);
+    let labelled = labels.iter().zip(&best.chosen).filter(|(l, c)| c.is_some() || !l.own.is_empty()).map(|(l, chosen)| Labelled {
+        col: l.col,
+        header: l.own.clone(),
+        field: chosen.map(|(hit, _)| hit.field),
+        how: chosen.map_or(How::Content, |(hit, _)| hit.how),
+        why: chosen.map_or(Why::NotUsed, |(hit, held)| why(hit, held)),
+    });
+    let (header_row, labels) = (grid.rows[below - 1].row, labelled.collect());
+    let (spec, score, missing, names) = (best.spec, best.score, best.missing, best.names);
+    let next = second.map(|r| (r.spec, r.score));
+    Some(Found { grid: sight.index, spec, header_row, labels, body: below..usize::MAX, score, next, rival, missing, spare, names, doubts })
+}
+
+/// All that a header may mean; its context settles what it leaves open: `Début` under `Absence`.
+fn meanings(sight: Sight<'_>, label: &Label) -> Vec<Hit> {
+    let ask = |header: &str| sight.dictionary.meanings(header, sight.file, &sight.grid.name);
+    let mut hits: Vec<Hit> = ask(&label.own).to_vec();
+    if !label.around.is_empty() {
+        for joined in [format!("{} {}", label.around, label.own), format!("{} {}", label.own, label.around)] {
+            for hit in ask(&joined).iter().filter(|h| h.how == How::Exact) {
+                hits.retain(|h| h.spec != hit.spec);
+                hits.push(*hit);
+            }
+        }
+    }
+    hits
+}
+
+/// Columns with cells and no header, among the others or beside them.
+fn add_blank(grid: &Grid, below: usize, labels: &mut Vec<Label>) {
+    let (Some(first), Some(last)) = (labels.iter().map(|l| l.col).min(), labels.iter().map(|l| l.col).max()) else { return };
+    let rows = || grid.rows.iter().skip(below).take(20);
+    for col in first.saturating_sub(1)..=last.saturating_add(1) {
+        let filled = rows().filter(|r| !r.get(col).is_empty()).count();
+        if filled >= 3 && filled * 2 >= rows().count() && !labels.iter().any(|l| l.col == col) {
+            labels.push(Label { col, own: String::new(), around: String::new() });
+        }
+    }
+}
+
+/// Which column is which field of a sheet by its header: the best reading of each field, one field a column.
+fn assign(spec: usize, meanings: &[Vec<Hit>]) -> Chosen {
+    let mut readings: Vec<(How, usize, usize, Hit)> = Vec::new();
+    for (col, hits) in meanings.iter().enumerate() {
+        readings.extend(hits.iter().filter(|h| h.spec == spec).map(|h| (h.how, h.rank, col, *h)));
+    }
+    readings.sort_by_key(|r| (r.0, r.1, r.2, r.3.field));
+    let mut taken = vec![false; ALL[spec].columns.len()];
+    let mut chosen: Chosen = vec![None; meanings.len()];
+    for (_, _, col, hit) in readings {
+        if chosen[col].is_none() && !taken[hit.field] {
+            chosen[col] = Some((hit, None));
+            taken[hit.field] = true;
+        }
+    }
+    chosen
+}
+
+/// Fields that no header names are looked for in the cells of columns that no header explains; a required one also in a column taken for an optional field.
+fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32) -> Option<Held>) {
+    let sheet = &ALL[spec];
+    for (field, column) in sheet.columns.iter().enumerate() {
+        let Some(wanted) = Holds::of(sheet, column) else { continue };
+        if chosen.iter().flatten().any(|(hit, _)| hit.field == field) {
+            continue;
+        }
+        let required = column.presence != Presence::Optional;
+        let optional = |hit: Hit| hit.how != How::Told && sheet.columns[hit.field].presence == Presence::Optional;
+        let free = |at: usize| chosen[at].is_none_or(|(hit, _)| required && optional(hit));
+        let fits = (0..labels.len()).filter(|at| free(*at)).filter_map(|at| Some((at, held(labels[at].col).filter(|h| h.holds == wanted)?)));
+        // A column that nothing explains comes before one that a header explains otherwise.
+        if let Some((at, found)) = fits.min_by_key(|(at, _)| (chosen[*at].is_some(), *at)) {
+            chosen[at] = Some((Hit { spec, field, how: How::Content, rank: 0, word: "" }, Some(found)));
+        }
+    }
+}
+
+fn missing(spec: usize, chosen: &Chosen, names: Option<WholeName>) -> Vec<usize> {
+    let has = |field: usize| chosen.iter().flatten().any(|(hit, _)| hit.field == field) || names.is_some_and(|n| n.first == field);
+    ALL[spec].columns.iter().enumerate().filter(|(field, c)| c.presence != Presence::Optional && !has(*field)).map(|(field, _)| field).collect()
+}
+
+/// How well a sheet fits: its required columns weigh most. `None` when it does not: at most one required column may be missing, and then the rest must be telling.
+fn score(spec: usize, chosen: &Chosen, missing: &[usize], tab: &str) -> Option<f64> {
+    let sheet = &ALL[spec];
+    let named = tab_means(tab, sheet);
+    let matched = chosen.iter().flatten().count();
+    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Exact).count();
+    let fits = match missing.len() {
+        0 => matched >= 2 && sure >= if matched == 2 { 2 } else { 1 },
+        1 => sure >= 2 && (matched >= 4 || named),
+        2 => named && matched >= 3 && sure >= 2,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let total: f64 = chosen.iter().flatten().map(|(hit, _)| weight(sheet, hit.field) * hit.how.weight()).sum();
+    // A tab that bears a sheet's very name weighs more than two columns that another sheet would read as well.
+    Some(
+        total
+            + match (tab_is(tab, sheet), named) {
+                (true, _) => 6.0,
+                (_, true) => 2.5,
+                _ => 0.0,
+            },
+    )
+}
+
+/// How much a column of a sheet weighs when its header is known.
+pub(super) fn weight(sheet: &SheetSpec, field: usize) -> f64 {
+    if sheet.columns[field].presence == Presence::Optional { 1.0 } else { 3.0 }
+}
+
+fn why(hit: Hit, held: Option<Held>) -> Why {
+    match (hit.how, held) {
+        (_, Some(h)) => Why::Holds { what: h.holds.named(), good: h.good, of: h.of },
+        (How::Told, _) => Why::Told,
+        (How::Inside, _) => Why::Inside(hit.word),
+        (How::Slip, _) => Why::Slip(hit.word),
+        (How::Exact | How::Content, _) => Why::Exact,
+    }
+}
+
+/// Second columns of the fields, and the fields that two columns fit as well.
+fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spare>, Vec<Doubt>) {
+    let sheet = &ALL[best.spec];
+    let (mut spare, mut doubts) = (Vec::new(), Vec::new());
+    for (field, column) in sheet.columns.iter().enumerate() {
+        let Some((first, taken)) =
+            best.chosen.iter().enumerate().find_map(|(at, c)| c.map(|(hit, _)| (at, hit)).filter(|(_, hit)| hit.field == field))
+        else {
+            continue;
+        };
+        let others = (0..labels.len()).filter(|at| best.chosen[*at].is_none());
+        let hit = |at: &usize| meanings[*at].iter().find(|h| h.spec == best.spec && h.field == field);
+        for (other, hit) in others.filter_map(|at| hit(&at).map(|h| (labels[at].col, h))) {
+            if column.presence != Presence::Optional && hit.how <= How::Exact {
+                spare.push((field, other));
+            }
+            if as_likely(taken, *hit, column.look) {
+                doubts.push((field, labels[first].col, other));
+            }
+        }
+    }
+    spare.extend(surnames::spare(best.spec, &best.chosen, labels));
+    spare.dedup_by_key(|s| s.0);
+    (spare, doubts)
+}
+
+/// Whether two headers name a field as well: both by synonyms of a date or a code, or both by a guess. The declared header itself leaves no doubt, nor does a text whose synonyms are ranked.
+fn as_likely(taken: Hit, other: Hit, look: crate::document::Look) -> bool {
+    use crate::document::Look;
+    let dry = matches!(look, Look::Day | Look::Code);
+    taken.how == other.how && (matches!(taken.how, How::Inside | How::Slip) || taken.how == How::Exact && dry && taken.rank > 1)
+}
