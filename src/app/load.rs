@@ -2,7 +2,7 @@
 
 use super::memory;
 use super::screen::Screen;
-use super::world;
+use super::{way, world};
 use crate::cli::Common;
 use crate::diagnostics::excerpt::Excerpts;
 use crate::diagnostics::group::grouped;
@@ -28,6 +28,8 @@ pub(super) struct Loaded {
     pub(super) sources: Sources,
     pub(super) formats: Vec<(String, String)>,
     pub(super) files: Vec<(String, String)>,
+    /// Where each of them lies, by the same name.
+    pub(super) paths: Vec<(String, PathBuf)>,
     pub(super) context: Context,
     /// Whether anything at all could be read; else exit 4.
     pub(super) any: bool,
@@ -38,6 +40,9 @@ pub(super) struct Loaded {
 /// Reads `inputs`, and what `out` says.
 pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, common: &Common, screen: &Screen) -> Loaded {
     let mut read = screen.stage(words::READING, || input::read(inputs, out));
+    if let Some(out) = out {
+        read.sources.locate(way::seen_from(out, &read.paths));
+    }
     let clock = world::clock(common);
     let last = out.map(memory::read).unwrap_or_default();
     let (books, held_lang) = out.map(|out| memory::typed(out, &mut read.sources)).unwrap_or_default();
@@ -54,6 +59,7 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
         sources: read.sources,
         formats: read.formats,
         files,
+        paths: read.paths,
         context,
         any: read.any,
         held_lang,

@@ -13,6 +13,7 @@ mod make;
 mod memory;
 mod run;
 mod screen;
+mod way;
 mod why;
 mod world;
 

@@ -23,6 +23,8 @@ pub struct Read {
     pub formats: Vec<(String, String)>,
     /// Every file opened: its path relative to the input, and the SHA-256 of its bytes.
     pub files: Vec<(String, String)>,
+    /// Where each of them lies on the disk, by the same name.
+    pub paths: Vec<(String, PathBuf)>,
     /// Whether anything at all could be read; else exit 4.
     pub any: bool,
 }
@@ -37,6 +39,9 @@ pub fn read(inputs: &[PathBuf], out: Option<&Path>) -> Read {
     }
     let opened: Vec<file::Opened> = found.files.par_iter().map(|f| file::open(&f.path, &f.name)).collect();
     for (found, opened) in found.files.iter().zip(opened) {
+        if opened.sha256.is_some() {
+            read.paths.push((found.name.clone(), found.path.clone()));
+        }
         read.take(&found.name, opened);
     }
     read

@@ -1,5 +1,6 @@
 //! Where something stands: file, sheet, cell.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A sheet among those that were opened; an index into [`Sources`].
@@ -26,6 +27,16 @@ impl Place {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     sheets: Vec<Source>,
+    links: Links,
+}
+
+/// Where files lie, as seen from OUT (`../input/list.xlsx`).
+#[derive(Clone, Debug, Default)]
+struct Links {
+    /// Paths of the input files by name.
+    inputs: BTreeMap<String, String>,
+    /// Entries from here on are files of OUT itself, whose names are paths already.
+    own: Option<usize>,
 }
 
 /// One sheet: its file, relative to the input given with `/` between folders, and its exact name; a file as a whole has no sheet name.
@@ -53,6 +64,15 @@ impl Sources {
     /// Those registered after the first `known`.
     pub fn after(&self, known: usize) -> impl Iterator<Item = &Source> {
         self.sheets.iter().skip(known)
+    }
+    /// Says where the files opened so far lie, as seen from OUT; what is added later is in OUT.
+    pub fn locate(&mut self, inputs: BTreeMap<String, String>) {
+        self.links = Links { inputs, own: Some(self.sheets.len()) };
+    }
+    /// The path from OUT to the file of a sheet, `/` between folders; `None` where it is not known.
+    pub fn path(&self, id: SheetId) -> Option<&str> {
+        let file = self.get(id).file.as_str();
+        if self.links.own.is_some_and(|own| id.0 as usize >= own) { Some(file) } else { self.links.inputs.get(file).map(String::as_str) }
     }
     pub fn file(&self, place: Place) -> &str {
         &self.get(place.sheet).file

@@ -4,6 +4,7 @@ use super::Results;
 use super::cells::{column, quoted, word};
 use crate::diagnostics::group::{Group, grouped, ranges};
 use crate::diagnostics::{Recognised, Severity, json};
+use crate::document::table::tab_name;
 use crate::document::{Content, Document, Look, Row, Rule, Table, Tone, Workbook};
 use crate::model::place::a1;
 use crate::model::{Lang, Place, Sources};
@@ -55,13 +56,13 @@ fn faults(results: &Results<'_>) -> Table {
 
 fn fault(group: &Group<'_>, sources: &Sources, lang: Lang) -> Row {
     let fault = &group.first.fault;
-    let source = group.sheet.map(|s| sources.get(s));
+    let [file, sheet, cells] = place(group, sources);
     let cells = vec![
         severity(group.first.severity()).get(lang).into(),
         fault.entry().code.into(),
-        source.map_or("", |s| s.file.as_str()).into(),
-        source.and_then(|s| s.sheet.as_deref()).unwrap_or_default().into(),
-        shortened(&ranges(&group.cells)).into(),
+        file,
+        sheet,
+        cells,
         u32::try_from(group.count).unwrap_or(u32::MAX).into(),
         group.found.iter().take(8).cloned().collect::<Vec<_>>().join(" | ").into(),
         fault.fact("expected", lang).unwrap_or_default().into(),
@@ -70,6 +71,29 @@ fn fault(group: &Group<'_>, sources: &Sources, lang: Lang) -> Row {
         shortened(&group.also.iter().map(|p| said(*p, group, sources)).collect::<Vec<_>>()).into(),
     ];
     Row::new("", cells)
+}
+
+/// File, sheet and cells; the last one that there is leads to the place in the file itself.
+fn place(group: &Group<'_>, sources: &Sources) -> [Content; 3] {
+    let Some(id) = group.sheet else { return [const { Content::Empty }; 3] };
+    let source = sources.get(id);
+    let path = sources.path(id).filter(|path| !path.contains('#'));
+    // A program that opens a csv names its sheet after the file.
+    let csv = source.sheet.as_deref() == Some(source.file.as_str());
+    let stem = || source.file.rsplit('/').next().and_then(|f| f.rsplit_once('.')).map_or("", |(stem, _)| stem);
+    let tab = source.sheet.as_deref().map(|sheet| if csv { tab_name(stem()) } else { sheet.to_owned() });
+    let (row, col) = group.cells.first().copied().unwrap_or_default();
+    let at = tab.map_or_else(String::new, |tab| format!("#'{}'!{}", tab.replace('\'', "''"), a1(row, col)));
+    let link = |text: String| match path {
+        Some(path) if !text.is_empty() => Content::Link { text, target: format!("{path}{at}") },
+        _ => text.into(),
+    };
+    let (file, sheet) = (source.file.clone(), source.sheet.clone().unwrap_or_default());
+    match (sheet.is_empty(), group.cells.is_empty()) {
+        (_, false) => [file.into(), sheet.into(), link(shortened(&ranges(&group.cells)))],
+        (false, true) => [file.into(), link(sheet), Content::Empty],
+        (true, true) => [link(file), Content::Empty, Content::Empty],
+    }
 }
 
 /// A place: its cell, with its sheet where that is another one.

@@ -7,6 +7,7 @@ use crate::model::{Lang, Value};
 use crate::text::labels::workbook as words;
 use chrono::{NaiveDate, NaiveTime};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use std::fmt::Write as _;
 
 /// Characters (UTF-16 units) that a cell holds.
 const TEXT: usize = 32_767;
@@ -76,7 +77,7 @@ pub(super) fn result(cached: &Value, look: Look, lang: Lang) -> String {
     }
 }
 
-/// `internal:` and `external:` as the library wants them; `None`: not a target.
+/// `internal:` and `file:` as the library wants them (it takes `file:///` off a path that is relative); `None`: not a target.
 pub(super) fn target_of(target: &str, spots: &[Spot]) -> Option<String> {
     if let Some(inside) = target.strip_prefix('#') {
         if inside.contains('!') {
@@ -89,6 +90,24 @@ pub(super) fn target_of(target: &str, spots: &[Spot]) -> Option<String> {
     match target {
         "" => None,
         web if scheme => Some(web.to_owned()),
-        file => Some(format!("external:{file}")),
+        file => {
+            let (path, at) = file.split_once('#').map_or((file, String::new()), |(path, at)| (path, format!("#{at}")));
+            // A name that holds a `%` would be taken for one that is escaped already.
+            let path = if path.contains('%') { percent_encoded(path) } else { path.to_owned() };
+            Some(format!("file:///{path}{at}"))
+        }
     }
+}
+
+fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len() + 8);
+    for c in path.chars() {
+        match c {
+            '%' | ' ' | '"' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' => {
+                let _ = write!(out, "%{:02x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
