@@ -1,26 +1,38 @@
 //! `jalon check`: reads and validates only.
 
 use super::Exit;
+use super::annotate::{self, Annotated};
 use super::load::{Loaded, load};
 use super::screen::{Screen, exit_of};
 use crate::cli::Common;
 use crate::diagnostics::group::{Group, count, grouped};
 use crate::diagnostics::{Severity, json, terminal};
-use crate::model::Effort;
+use crate::model::{Effort, Lang};
+use crate::text::labels::annotate as copies;
 use crate::text::labels::screen::{self as words, say};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common, screen: &Screen) -> Exit {
-    if annotate.is_some() {
-        return screen.refuse(Exit::CommandLine, &say::not_yet(screen.lang, "--annotate"));
+    if let Some(dir) = annotate
+        && let Err(stop) = annotate::usable(dir, screen.lang)
+    {
+        return screen.refuse(stop.exit, &stop.reason);
     }
-    let loaded = load(inputs, None, Effort::default(), common, screen);
+    let mut loaded = load(inputs, None, Effort::default(), common, screen);
+    let annotated = match annotate.map(|dir| annotate::copies(inputs, dir, &mut loaded, screen)) {
+        Some(Err(stop)) => return screen.refuse(stop.exit, &stop.reason),
+        Some(Ok(annotated)) => Some(annotated),
+        None => None,
+    };
     let exit = if loaded.any { exit_of(&loaded.diagnostics, common.strict) } else { Exit::System };
     if screen.json {
         let mut report = json::report(&loaded.diagnostics, &loaded.recognised, &loaded.hospital.counts.kept, &loaded.sources, screen.lang);
         if let Some(object) = report.as_object_mut() {
             object.insert("exit".into(), (exit as u8).into());
+            if let Some(annotated) = &annotated {
+                object.insert("annotated".into(), annotated.written.clone().into());
+            }
         }
         screen.json(&report);
         left_to_the_system(loaded);
@@ -31,7 +43,7 @@ pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common
     if screen.verbose {
         text.push_str(&understood(&loaded, screen));
     }
-    text.push_str(&closing(&groups, &loaded, screen));
+    text.push_str(&closing(&groups, &loaded, annotated.as_ref().zip(annotate), screen));
     screen.result(&text);
     left_to_the_system(loaded);
     exit
@@ -43,7 +55,7 @@ fn left_to_the_system(loaded: Loaded) {
 }
 
 /// What was read, how much there is to see, what to do next.
-fn closing(groups: &[Group<'_>], loaded: &Loaded, screen: &Screen) -> String {
+fn closing(groups: &[Group<'_>], loaded: &Loaded, annotated: Option<(&Annotated, &Path)>, screen: &Screen) -> String {
     let lang = screen.lang;
     let mut lines = Vec::new();
     if loaded.any {
@@ -55,13 +67,17 @@ fn closing(groups: &[Group<'_>], loaded: &Loaded, screen: &Screen) -> String {
     }
     lines.push((words::TO_SEE.get(lang), screen.counts(&loaded.diagnostics)));
     let has = |severity: Severity| count(&loaded.diagnostics, severity) > 0;
-    let next = if has(Severity::Error) {
+    let next = if annotated.is_some_and(|(a, _)| a.written.len() > a.mended) {
+        copies::NEXT.get(lang).to_owned()
+    } else if has(Severity::Error) {
         say::mend(lang)
     } else if has(Severity::Warning) {
         say::look(lang)
     } else {
         say::go_on(lang)
     };
+    let made = annotated.map(|(a, dir)| told(a, dir, lang)).unwrap_or_default();
+    lines.extend(made.into_iter().enumerate().map(|(n, line)| (if n == 0 { words::MADE.get(lang) } else { "" }, line)));
     lines.push((words::NEXT.get(lang), next));
     if let Some(first) = groups.first().filter(|g| g.first.severity() != Severity::Info) {
         lines.push(("", say::see_code(lang, first.first.code())));
@@ -70,6 +86,20 @@ fn closing(groups: &[Group<'_>], loaded: &Loaded, screen: &Screen) -> String {
         lines.push(("", say::see_notes(lang)));
     }
     lines.iter().map(|(head, what)| terminal::wrapped(what, &format!("{head:<10}"), "          ")).collect()
+}
+
+/// What was written.
+fn told(annotated: &Annotated, dir: &Path, lang: Lang) -> Vec<String> {
+    let marked = annotated.written.len() - annotated.mended;
+    let mut lines = Vec::new();
+    if marked > 0 || annotated.mended == 0 {
+        lines.push(copies::done(lang, marked, annotated.clean, &dir.display().to_string()));
+    }
+    if annotated.mended > 0 {
+        lines.push(copies::cleaned(lang, annotated.mended));
+    }
+    lines.extend(annotated.written.iter().map(|path| format!("  {path}")));
+    lines
 }
 
 /// How each table and column was understood.

@@ -1,5 +1,6 @@
 //! From a command to its outcome: the order of things, and the exit code.
 
+mod annotate;
 mod check;
 mod closing;
 mod compare;

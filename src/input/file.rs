@@ -10,6 +10,7 @@ use crate::package::sheet::Sheet;
 use crate::package::strings::Strings;
 use crate::package::tokens::Trouble;
 use crate::package::{ods, ole, scan};
+use crate::text::labels::annotate::is_list;
 use crate::text::labels::files::{measured, reason};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
@@ -107,7 +108,8 @@ impl Opened {
         if matches!(kind, Kind::Xls | Kind::Xlsb | Kind::Ods) {
             self.faults.push(Files::StrikesUnseen {});
         }
-        let data: Vec<Sheet> = sheets.into_iter().filter(|s| !s.name.to_lowercase().starts_with(OURS)).map(left_aside_if_very_hidden).collect();
+        let is_ours = |s: &Sheet| s.name.to_lowercase().starts_with(OURS) || is_list(&s.name);
+        let data: Vec<Sheet> = sheets.into_iter().filter(|s| !is_ours(s)).map(left_aside_if_very_hidden).collect();
         if data.iter().all(|s| s.fault.is_none() && s.rows.is_empty()) {
             self.faults.push(Files::EmptyWorkbook {});
         }

@@ -1,6 +1,7 @@
 //! From results to documents: one file an output, no bytes in here.
 
 pub mod accounts;
+pub mod annotation;
 pub mod benefits;
 pub mod blank;
 pub mod calendars;

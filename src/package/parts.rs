@@ -99,6 +99,11 @@ impl<'a> Parts<'a> {
     pub fn raw(&self, name: &str) -> Option<&'a [u8]> {
         self.bytes.get(self.entries.iter().find(|e| e.name == name)?.local.clone())
     }
+    /// Check sum (CRC-32) and length of every part, by name.
+    pub fn sums(&self) -> BTreeMap<&str, (usize, usize)> {
+        let field = |entry: &Entry, at| u32_at(self.bytes, entry.central.start + at).unwrap_or(0);
+        self.entries.iter().map(|e| (e.name.as_str(), (field(e, 16), field(e, 24)))).collect()
+    }
     /// A part's content.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Refusal> {
         let mut archive = self.archive.clone();

@@ -164,7 +164,7 @@ fn tab(tag: &BytesStart<'_>, relations: &[Relation]) -> Option<Tab> {
 }
 
 /// `&amp;` or `&#233;`, by what stands between.
-pub(super) fn character(entity: &str) -> String {
+pub(crate) fn character(entity: &str) -> String {
     quick_xml::escape::unescape(&format!("&{entity};")).map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 

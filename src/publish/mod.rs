@@ -6,6 +6,7 @@
 pub mod manifest;
 
 mod beside;
+pub mod copy;
 mod disk;
 mod fate;
 mod hold;

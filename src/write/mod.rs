@@ -1,6 +1,7 @@
 //! From documents to bytes, escaping included.
 
 mod account;
+pub mod annotate;
 mod cells;
 mod charts;
 pub mod csv;
@@ -18,6 +19,7 @@ mod sheet;
 mod splice;
 mod splice_import;
 mod splice_styles;
+pub mod twin;
 mod widths;
 mod workbook;
 mod written;
@@ -82,7 +84,8 @@ fn living(workbook: &Workbook, previous: Option<&[u8]>, sources: &mut Sources) -
     }
 }
 
-fn reason(refusal: Refusal) -> Tr {
+/// Why a workbook is not edited in place, after « car ».
+pub fn reason(refusal: Refusal) -> Tr {
     match refusal {
         Refusal::Encrypted => words::refusal::ENCRYPTED,
         Refusal::Damaged => words::refusal::DAMAGED,

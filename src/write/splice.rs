@@ -157,7 +157,7 @@ pub(super) fn tags(text: &str, element: &str) -> Vec<(Range<usize>, bool)> {
         .collect()
 }
 
-fn without_element(text: &str, element: &str, name: &str, value: &str) -> String {
+pub(super) fn without_element(text: &str, element: &str, name: &str, value: &str) -> String {
     let gone = tokens(text).map_while(Result::ok).filter_map(|t| match &t.event {
         Event::Empty(tag) if tag.local_name().as_ref() == element && attribute(tag, name).as_deref() == Some(value) => Some((t.span, String::new())),
         _ => None,
@@ -183,7 +183,7 @@ fn recomputed(workbook: &str) -> String {
 }
 
 /// A start tag with one attribute more at its end.
-fn with_more(tag: &str, attribute: &str) -> String {
+pub(super) fn with_more(tag: &str, attribute: &str) -> String {
     let (head, end) = tag.strip_suffix("/>").map_or_else(|| (tag.trim_end_matches('>'), ">"), |head| (head, "/>"));
     format!("{} {attribute}{end}", head.trim_end())
 }

@@ -3,7 +3,7 @@
 use super::splice::tags;
 use super::splice_styles::{Numbers, merged};
 use crate::package::parts::{Changes, Refusal};
-use crate::package::tabs::{Book, Relation, relations_part};
+use crate::package::tabs::{Book, Relation, Tab, relations_part};
 use crate::package::xml::{attribute, escaped, spliced, tokens, with_attribute};
 use quick_xml::events::Event;
 use std::fmt::Write as _;
@@ -14,16 +14,22 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// Moves the sheet of that name from `fresh` into the package, behind its last one.
 pub(super) fn import(book: &Book<'_>, changes: &mut Changes, fresh: &[u8], name: &str, hidden: bool) -> Result<(), Refusal> {
     let from = Book::open(fresh)?;
+    let (tab, part) = brought(book, changes, &from, name)?;
+    Into { book, changes }.register(&from, &tab.name, &part, hidden)
+}
+
+/// Brings the parts of that sheet over, without a tab yet. Returns its tab there and its part here.
+pub(super) fn brought(book: &Book<'_>, changes: &mut Changes, from: &Book<'_>, name: &str) -> Result<(Tab, String), Refusal> {
     let tab = from.tab(name).ok_or(Refusal::Damaged)?.clone();
     let mut into = Into { book, changes };
-    let (style, format) = into.styles(&from)?;
+    let (style, format) = into.styles(from)?;
     let sheet = from.sheet(&tab)?;
     let text = with_formats(&sheet.detached(&style), &format);
     let part = into.free("xl/worksheets/sheet", ".xml");
     into.put(&part, text);
-    into.relations(&from, &tab.part, &part)?;
-    into.typed(&from, &tab.part, &part)?;
-    into.register(&from, &tab.name, &part, hidden)
+    into.relations(from, &tab.part, &part)?;
+    into.typed(from, &tab.part, &part)?;
+    Ok((tab, part))
 }
 
 struct Into<'x, 'b, 'a> {
@@ -175,7 +181,7 @@ fn with_formats(text: &str, map: &Numbers) -> String {
 }
 
 /// Defined names of a workbook with one sheet, for that sheet's new place.
-fn names(workbook: &str, prefix: &str, index: u32) -> Vec<(String, String)> {
+pub(super) fn names(workbook: &str, prefix: &str, index: u32) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let mut open: Option<(String, String, usize)> = None;
     for token in tokens(workbook).map_while(Result::ok) {
@@ -199,7 +205,7 @@ fn names(workbook: &str, prefix: &str, index: u32) -> Vec<(String, String)> {
 }
 
 /// Adds names; a global one that was left behind by a deleted sheet goes.
-fn with_names(workbook: &str, new: &[(String, String)], prefix: &str) -> String {
+pub(super) fn with_names(workbook: &str, new: &[(String, String)], prefix: &str) -> String {
     if new.is_empty() {
         return workbook.to_owned();
     }

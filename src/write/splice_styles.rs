@@ -43,7 +43,7 @@ pub(super) fn merged(text: &mut String, fresh: &str) -> Result<(Numbers, Numbers
 }
 
 /// The end tag of that element.
-fn closing(text: &str, element: &str) -> Option<Range<usize>> {
+pub(super) fn closing(text: &str, element: &str) -> Option<Range<usize>> {
     tokens(text).map_while(Result::ok).find_map(|t| match &t.event {
         Event::End(tag) if tag.local_name().as_ref() == element => Some(t.span),
         _ => None,
@@ -51,7 +51,7 @@ fn closing(text: &str, element: &str) -> Option<Range<usize>> {
 }
 
 /// The children of a container, as written.
-fn children(text: &str, container: &str) -> Vec<String> {
+pub(super) fn children(text: &str, container: &str) -> Vec<String> {
     let mut out = Vec::new();
     let (mut depth, mut start) = (0usize, 0);
     for token in tokens(text).map_while(Result::ok) {
@@ -78,12 +78,46 @@ fn children(text: &str, container: &str) -> Vec<String> {
     out
 }
 
+/// `x:` where the root has a prefix.
+pub(super) fn prefix_of(text: &str, root: &str) -> String {
+    let found = tokens(text).map_while(Result::ok).find_map(|t| match &t.event {
+        Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == root => Some(tag.name().prefix().map(|p| format!("{}:", p.as_ref()))),
+        _ => None,
+    });
+    found.flatten().unwrap_or_default()
+}
+
+/// A piece of XML whose elements have one prefix, with another.
+pub(super) fn reprefixed(xml: &str, from: &str, to: &str) -> String {
+    if from == to {
+        return xml.to_owned();
+    }
+    let head = |open: &str, prefix: &str| format!("{open}{prefix}");
+    let mut splices = Vec::new();
+    for token in tokens(xml).map_while(Result::ok) {
+        let open = match &token.event {
+            Event::Start(_) | Event::Empty(_) => "<",
+            Event::End(_) => "</",
+            _ => continue,
+        };
+        let source = xml.get(token.span.clone()).unwrap_or_default();
+        // An element of another vocabulary keeps its own prefix.
+        let name = source.get(open.len()..).unwrap_or_default().split([' ', '>', '/', '\n', '\t', '\r']).next().unwrap_or_default();
+        if source.starts_with(&head(open, from)) && (!from.is_empty() || !name.contains(':')) {
+            let at = token.span.start;
+            splices.push((at..at + open.len() + from.len(), head(open, to)));
+        }
+    }
+    spliced(xml, splices)
+}
+
 /// Appends children to a container; where each now is. One that is there already is not repeated.
 fn appended(text: &mut String, container: &str, new: Vec<String>) -> Result<Numbers, Refusal> {
+    let prefix = prefix_of(text, "styleSheet");
     let old = children(text, container);
     let mut all = old.clone();
     let mut map = BTreeMap::new();
-    for (child, n) in new.into_iter().zip(0u32..) {
+    for (child, n) in new.into_iter().map(|c| reprefixed(&c, "", &prefix)).zip(0u32..) {
         let at = all.iter().position(|c| *c == child).unwrap_or_else(|| {
             all.push(child);
             all.len() - 1
@@ -100,7 +134,7 @@ fn appended(text: &mut String, container: &str, new: Vec<String>) -> Result<Numb
         let counted = with_attribute(tag, "count", &all.len().to_string()).unwrap_or_else(|| tag.to_owned());
         if empty {
             let open = counted.trim_end_matches("/>").trim_end();
-            splices.push((span, format!("{open}>{added}</{container}>")));
+            splices.push((span, format!("{open}>{added}</{prefix}{container}>")));
         } else {
             let end = closing(text, container).map(|span| span.start).ok_or(Refusal::Damaged)?;
             splices.push((span, counted));
@@ -109,7 +143,7 @@ fn appended(text: &mut String, container: &str, new: Vec<String>) -> Result<Numb
     } else {
         // Only conditional formats may be missing: their place is behind the cell styles.
         let end = ["cellStyles", "cellXfs"].iter().find_map(|element| closing(text, element)).ok_or(Refusal::Damaged)?.end;
-        splices.push((end..end, format!("<{container} count=\"{}\">{added}</{container}>", all.len())));
+        splices.push((end..end, format!("<{prefix}{container} count=\"{}\">{added}</{prefix}{container}>", all.len())));
     }
     *text = spliced(text, splices);
     Ok(map)
@@ -128,14 +162,14 @@ fn number_formats(text: &mut String, fresh: &str) -> Numbers {
             })
             .collect()
     };
-    let theirs = read(text);
+    let (theirs, prefix) = (read(text), prefix_of(text, "styleSheet"));
     let mut next = theirs.iter().map(|f| f.0).max().unwrap_or(163).max(163) + 1;
     let (mut map, mut added, mut count) = (BTreeMap::new(), String::new(), children(text, "numFmts").len());
     for (id, code) in read(fresh) {
         let known = theirs.iter().find(|t| t.1 == code).map(|t| t.0);
         map.insert(id, known.unwrap_or(next));
         if known.is_none() {
-            let _ = write!(added, "<numFmt numFmtId=\"{next}\" formatCode=\"{}\"/>", escaped(&code));
+            let _ = write!(added, "<{prefix}numFmt numFmtId=\"{next}\" formatCode=\"{}\"/>", escaped(&code));
             next += 1;
             count += 1;
         }
@@ -150,7 +184,7 @@ fn number_formats(text: &mut String, fresh: &str) -> Numbers {
             let counted = with_attribute(tag, "count", &count.to_string()).unwrap_or_else(|| tag.to_owned());
             vec![(span, counted), (end..end, added)]
         }
-        (None, None, Some((root, _))) => vec![(root.end..root.end, format!("<numFmts count=\"{count}\">{added}</numFmts>"))],
+        (None, None, Some((root, _))) => vec![(root.end..root.end, format!("<{prefix}numFmts count=\"{count}\">{added}</{prefix}numFmts>"))],
         _ => Vec::new(),
     };
     *text = spliced(text, splices);

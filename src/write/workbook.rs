@@ -136,7 +136,7 @@ pub(super) fn named(mut workbook: Workbook) -> Workbook {
     workbook
 }
 
-fn properties(created: Day) -> Result<DocProperties, XlsxError> {
+pub(super) fn properties(created: Day) -> Result<DocProperties, XlsxError> {
     let year = u16::try_from(created.year()).unwrap_or(1900);
     let at = ExcelDateTime::from_ymd(year, u8::try_from(created.month()).unwrap_or(1), u8::try_from(created.day()).unwrap_or(1))?;
     Ok(DocProperties::new().set_author("Jalon").set_creation_datetime(&at))

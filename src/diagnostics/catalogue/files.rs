@@ -88,4 +88,19 @@ catalogue! {
         en: "In this format struck-through rows cannot be told apart: all are read"; help: "Delete those that no longer count, or save the workbook as .xlsx";
         shown_by: "a_format_that_hides_strikes_says_so"
     }
+    TwinWritten "F060" Info { reason: Tr, found: String } {
+        fr: "La copie annotée est un nouveau classeur « {found} », car {reason}"; help: "Corrigez dans ce classeur, puis donnez-le à la place du fichier d'origine";
+        en: "The annotated copy is a new workbook, “{found}”, since {reason}"; help: "Correct in that workbook, then give it in place of the original file";
+        shown_by: "a_csv_gets_a_workbook_with_its_marks"
+    }
+    CopyEdited "F061" Warning { found: String } {
+        fr: "La copie annotée « {found} » a été modifiée depuis qu'elle a été écrite : elle est laissée telle quelle"; help: "Si elle est corrigée, vérifiez-la à la place de l'original ; sinon supprimez-la, puis relancez";
+        en: "The annotated copy “{found}” was changed since it was written: it is left as it is"; help: "If it is mended, check it in place of the original; otherwise delete it, then run again";
+        shown_by: "a_copy_that_somebody_works_in_is_not_written_over"
+    }
+    NotACopy "F062" Warning { found: String } {
+        fr: "« {found} » n'est pas une copie annotée par Jalon : ce fichier est laissé tel quel, et la copie n'est pas écrite"; help: "Déplacez ou renommez ce fichier, ou choisissez un autre dossier avec --annotate";
+        en: "“{found}” is no copy annotated by Jalon: that file is left as it is, and the copy is not written"; help: "Move or rename that file, or choose another folder with --annotate";
+        shown_by: "a_file_of_theirs_in_the_folder_is_not_written_over"
+    }
 }

@@ -1,6 +1,7 @@
 //! Fixed wordings of outputs and screens, one file an audience.
 
 pub mod accounts;
+pub mod annotate;
 pub mod blank;
 pub mod copil;
 pub mod diagnostics;

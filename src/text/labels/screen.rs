@@ -33,7 +33,10 @@ pub const OUT: Tr =
 pub const DIR: Tr = Tr::new("Dossier où écrire ; par défaut « jalon »", "Folder to write into; by default “jalon”");
 pub const EXAMPLE: Tr = Tr::new("Un hôpital fictif complet", "A complete fictional hospital");
 pub const WITH_ERRORS: Tr = Tr::new("L'exemple avec des erreurs plantées", "The example with planted errors");
-pub const ANNOTATE: Tr = Tr::new("Dossier des copies annotées (pas encore disponible)", "Folder of the annotated copies (not available yet)");
+pub const ANNOTATE: Tr = Tr::new(
+    "Écrit dans ce dossier une copie de chaque classeur à corriger, cellules fautives marquées",
+    "Writes a copy of each workbook to be mended into that folder, faulty cells marked",
+);
 pub const ONLY: Tr = Tr::new("Seulement ces parties : accounts, rosters, planning, report", "These parts only: accounts, rosters, planning, report");
 pub const DRY_RUN: Tr = Tr::new("Dit ce qui changerait, sans rien écrire", "Says what would change, writes nothing");
 pub const EFFORT: Tr =
