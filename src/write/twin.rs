@@ -111,8 +111,13 @@ mod tests {
         let day = Day::from_ymd_opt(2027, 1, 15).expect("a day");
         let values = [Value::text("0012"), Value::text("=1+1"), Value::day(day), Value::Number(1.5), Value::Bool(true)];
         let cells = values.iter().cloned().zip(0..).map(|(value, col)| Cell { col, value }).collect();
-        let grid =
-            Grid { sheet: SheetId(0), name: "x.csv".into(), rows: vec![Row { row: 3, cells, hidden: false, struck: false }], merges: Vec::new() };
+        let grid = Grid {
+            sheet: SheetId(0),
+            name: "x.csv".into(),
+            rows: vec![Row { row: 3, cells, hidden: false, struck: false }],
+            merges: Vec::new(),
+            turned: false,
+        };
         let bytes = twin("x.xlsx", &[("x".into(), &grid)], day, Lang::Fr).expect("written");
         let book = crate::package::tabs::Book::open(&bytes).expect("opens");
         let sheet = book.sheet(book.tab("x").expect("there")).expect("parses");
