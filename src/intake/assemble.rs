@@ -13,6 +13,7 @@ use super::raci;
 use super::recognise::Tables;
 use super::reference;
 use super::rows;
+use super::watches;
 use super::whose;
 use super::{Clock, Intake, TypedBook};
 use crate::diagnostics::Diagnostic;
@@ -116,7 +117,7 @@ pub(super) fn hospital(
     means::services(&mut desk, &mut h, &service_rows, &services);
     operations(&mut desk, &mut h, &racis, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);
-    facts::duties(&mut desk, &mut h, &duties);
+    watches::duties(&mut desk, &mut h, &duties, &services, today, &mut recognised);
     unclaimed(&mut desk, &alone);
     whole(&mut desk, &mut h, &recognised);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }

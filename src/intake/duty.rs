@@ -1,69 +1,250 @@
-//! The duty roster: a person a row, days in columns.
+//! Duty rosters: where they stand on a sheet, which of its rows are lines of people, what its legend says.
 
-use super::matrix::text_of;
-use crate::diagnostics::{Recognised, RecognisedColumn, Why};
-use crate::model::{Day, Grid, Place, Row, Value};
+use super::days::{self, MonthSaid, Said};
+use super::judge::Found;
+use super::legend;
+use super::matrix::{Claim, filled, text_of, titles_above};
+use super::shifts::{Legend, compact};
+use crate::model::{Grid, Row, Value, Watch};
+use crate::text::normal::folded;
+use std::collections::BTreeSet;
 
-/// One filled cell of a matrix, by the texts of its row and its column.
+/// Rows of a sheet among which headers of rosters are looked for.
+const TOP: usize = 3000;
+/// Rows without anybody that end a roster.
+const GAP: u32 = 15;
+
+/// How a line that is nobody's begins, folded.
+const FEET: &[&str] = &[
+    "total",
+    "totaux",
+    "sous total",
+    "somme",
+    "moyenne",
+    "effectif",
+    "effectifs",
+    "nb",
+    "nombre",
+    "besoin",
+    "besoins",
+    "present",
+    "presents",
+    "presence",
+    "absents",
+    "manque",
+    "manquant",
+    "solde",
+    "cumul",
+    "ecart",
+    "minimum",
+    "mini",
+    "cible",
+    "quota",
+    "semaine",
+    "sem",
+    "jour",
+    "jours",
+    "date",
+    "dates",
+    "vacances",
+    "ferie",
+    "feries",
+    "remarque",
+    "remarques",
+    "note",
+    "nota",
+    "headcount",
+    "needed",
+    "staffing",
+    "week",
+    "count",
+];
+
+/// A duty roster in a grid.
 #[derive(Clone, Debug)]
-pub(super) struct Mark<T> {
-    pub(super) row: String,
-    pub(super) row_place: Place,
-    pub(super) what: T,
+pub(super) struct Region {
+    pub(super) head: usize,
+    pub(super) days: Vec<(u32, Said)>,
+    pub(super) title: MonthSaid,
+    /// First column of those that name people.
+    pub(super) left: u32,
+    /// Rows of people, and rows without a code: headings, or people with none.
+    pub(super) lines: Vec<usize>,
+    pub(super) legend: Legend,
+    pub(super) claim: Claim,
 }
 
-/// A duty roster: a person a row, days in columns.
-#[derive(Debug)]
-pub(super) struct DutyFound {
-    /// Staff id or name, day, shift code.
-    pub(super) marks: Vec<Mark<(Day, String)>>,
-    pub(super) recognised: Recognised,
+impl Region {
+    pub(super) fn first_day(&self) -> u32 {
+        self.days.first().map_or(self.left, |d| d.0)
+    }
+    /// Cells of a row under the days.
+    pub(super) fn codes<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (u32, &'a Value)> {
+        self.days.iter().map(|d| (d.0, row.get(d.0))).filter(|(_, v)| !v.is_empty())
+    }
 }
 
-/// A duty roster in a grid: a row with at least five dates, people below.
-pub(super) fn duty(grid: &Grid) -> Option<DutyFound> {
-    let (at, days) = grid.rows.iter().enumerate().take(40).find_map(|(at, row)| {
-        let days: Vec<(u32, Day)> = row.cells.iter().filter_map(|c| Some((c.col, day(&c.value)?))).collect();
-        (days.len() >= 5 && days.windows(2).all(|w| w[0].1 < w[1].1)).then_some((at, days))
-    })?;
-    let first = days.first()?.0;
-    let header = &grid.rows[at];
-    let body: Vec<&Row> = grid.rows[at + 1..].iter().filter(|r| r.cells.iter().any(|c| c.col < first && text_of(&c.value).is_some())).collect();
-    let head_col = body.iter().flat_map(|r| r.cells.iter().filter(|c| c.col < first)).map(|c| c.col).min()?;
-    let mut marks = Vec::new();
-    for row in &body {
-        let Some(head) = text_of(row.get(head_col)) else { continue };
-        for (col, day) in &days {
-            if let Some(shift) = text_of(row.get(*col)).filter(|s| s.chars().count() <= 6) {
-                marks.push(Mark { row: head.clone(), row_place: grid.place(row.row, head_col), what: (*day, shift) });
+/// All rosters of a sheet, from top to bottom.
+pub(super) fn regions(grid: &Grid, file: &str) -> Vec<Region> {
+    let rows = &grid.rows[..grid.rows.len().min(TOP)];
+    let mut heads: Vec<(usize, Vec<(u32, Said)>)> = Vec::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, r)| r.cells.len() > days::FEWEST) {
+        let Some(found) = days::header(row) else { continue };
+        match heads.last_mut() {
+            // Two lines of days: the one with whole dates, else the first.
+            Some((before, kept)) if *before + 1 == at => {
+                if matches!(found[0].1, Said::Whole(_)) && !matches!(kept[0].1, Said::Whole(_)) {
+                    *before = at;
+                    *kept = found;
+                }
             }
+            _ => heads.push((at, found)),
         }
     }
-    let last_col = days.last()?.0;
-    let columns = vec![RecognisedColumn {
-        header: text_of(header.get(head_col)).unwrap_or_default(),
-        field: Some("id"),
-        sure: true,
-        why: Why::Days,
-        weight: 1.0,
-    }];
-    let recognised = Recognised {
-        sheet: grid.sheet,
-        kind: "duty_roster",
-        first: (header.row, head_col),
-        last: (body.last().map_or(header.row, |r| r.row), last_col),
-        rows: u32::try_from(body.len()).unwrap_or(u32::MAX),
-        columns,
-        score: 0.0,
-        next: None,
-    };
-    (marks.len() >= 5).then_some(DutyFound { marks, recognised })
+    let ends: Vec<usize> = heads.iter().skip(1).map(|h| h.0).chain([grid.rows.len()]).collect();
+    heads.into_iter().zip(ends).filter_map(|((head, days), end)| region(grid, file, head, days, end)).collect()
 }
 
-fn day(value: &Value) -> Option<Day> {
-    match value {
-        Value::Date(at) => Some(at.date()),
-        Value::Text(t) if t.len() >= 8 => crate::schema::cells::dates::parse_day(t, false),
-        _ => None,
+fn region(grid: &Grid, file: &str, head: usize, days: Vec<(u32, Said)>, end: usize) -> Option<Region> {
+    let (first, last) = (days.first()?.0, days.last()?.0);
+    let left = (0..first).find(|col| {
+        let inside = |row: &Row| !row.get(*col).is_empty();
+        grid.rows[head + 1..end.min(head + 60)].iter().filter(|r| inside(r)).count() > 0 || inside(&grid.rows[head])
+    })?;
+    let cols: Vec<u32> = days.iter().map(|d| d.0).collect();
+    let beside = |at: usize| grid.rows.get(at).is_some_and(|r| days::weekdays(r, &cols).is_some());
+    let above = head.checked_sub(1).filter(|at| beside(*at)).unwrap_or(head);
+    let title = title(grid, above, file);
+    if title.month.is_none() && days.iter().any(|d| matches!(d.1, Said::Number(_))) && days.len() < 7 {
+        return None;
     }
+    let top = titles_above(grid, above).min(legend_above(grid, above));
+    let mut region =
+        Region { head, days, title, left, lines: Vec::new(), legend: Legend::default(), claim: Claim { rows: (top, 0), cols: (left, last) } };
+    for row in &grid.rows[head.saturating_sub(12)..head] {
+        region.legend.note(row, 0, false);
+    }
+    region.claim.rows.1 = body(grid, &mut region, end);
+    region.claim.cols.1 = grid.rows[head].cells.last().map_or(last, |c| c.col.max(last));
+    is_roster(grid, &region).then_some(region)
+}
+
+/// The first of the rows above a header that explain codes.
+fn legend_above(grid: &Grid, head: usize) -> u32 {
+    let explains = |row: &Row| {
+        row.cells.iter().any(|c| {
+            text_of(&c.value).is_some_and(|t| legend::is_title(&t) || t.split([',', ';']).filter(|p| legend::entry(p, 6).is_some()).count() >= 2)
+        })
+    };
+    let near = &grid.rows[head.saturating_sub(8)..head];
+    near.iter().find(|r| explains(r)).map_or(grid.rows[head].row, |r| r.row)
+}
+
+/// Sorts the rows under a header into lines of people and what explains their codes; the last row that belongs to the roster.
+fn body(grid: &Grid, region: &mut Region, end: usize) -> u32 {
+    let (first, last_col) = (region.first_day(), region.claim.cols.1);
+    let cols: Vec<u32> = region.days.iter().map(|d| d.0).collect();
+    let rows = &grid.rows[region.head + 1..end];
+    let used: BTreeSet<String> =
+        rows.iter().flat_map(|r| region.codes(r)).filter_map(|(_, v)| if let Value::Text(t) = v { Some(compact(t)) } else { None }).collect();
+    let mut last = grid.rows[region.head].row;
+    let mut in_legend = false;
+    for (at, row) in (region.head + 1..end).zip(rows) {
+        if row.row > last + GAP {
+            break;
+        }
+        let mut heads = row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value));
+        let head = heads.next();
+        if head.as_deref().is_some_and(legend::is_title) {
+            in_legend = true;
+        }
+        let known_code = |code: &str| used.contains(&compact(code)) || Watch::usual(&compact(code)).is_some();
+        let pair = legend::pair(row, region.left, 6).is_some_and(|(code, _)| known_code(&code)) && filled(row) <= 5;
+        // A legend at the right of the days.
+        region.legend.note(row, last_col + 1, true);
+        let explained = (in_legend || pair || region.codes(row).next().is_none()) && region.legend.note(row, region.left, in_legend || pair);
+        if in_legend || explained || pair {
+            last = row.row;
+            continue;
+        }
+        let Some(head) = head else {
+            // The second line of somebody: nothing before its codes.
+            if region.codes(row).next().is_some() && !region.lines.is_empty() && days::weekdays(row, &cols).is_none() && !numbers_only(region, row) {
+                last = row.row;
+                region.lines.push(at);
+            }
+            continue;
+        };
+        last = row.row;
+        if days::weekdays(row, &cols).is_none()
+            && !is_foot(&head)
+            && !(numbers_only(region, row) && !head.chars().any(|c| c.is_ascii_digit()) && words(region, grid))
+        {
+            region.lines.push(at);
+        }
+    }
+    last
+}
+
+fn is_foot(head: &str) -> bool {
+    let key = folded(head);
+    FEET.iter().any(|w| key.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+fn numbers_only(region: &Region, row: &Row) -> bool {
+    let mut some = false;
+    let all = region.codes(row).all(|(_, v)| {
+        some = true;
+        matches!(v, Value::Number(_))
+    });
+    some && all
+}
+
+/// Whether the lines seen so far hold codes in letters.
+fn words(region: &Region, grid: &Grid) -> bool {
+    region.lines.iter().any(|at| region.codes(&grid.rows[*at]).any(|(_, v)| matches!(v, Value::Text(_))))
+}
+
+/// Whether lines hold codes of shifts: enough of them are known, and they are not crosses alone, as of a Gantt chart.
+fn is_roster(grid: &Grid, region: &Region) -> bool {
+    let (mut all, mut known, mut crosses) = (0, 0, 0);
+    for row in region.lines.iter().map(|at| &grid.rows[*at]) {
+        for (_, value) in region.codes(row) {
+            all += 1;
+            known += usize::from(region.legend.watch(value).is_some());
+            crosses += usize::from(matches!(value, Value::Text(t) if t.trim().eq_ignore_ascii_case("x")));
+        }
+    }
+    let dated = region.days.iter().all(|d| !matches!(d.1, Said::Number(_)));
+    all >= days::FEWEST && crosses < all && known * 100 >= all * if dated { 30 } else { 50 }
+}
+
+/// The month that titles above the days, the tab or the file's name tell; the nearest that tells one wins.
+fn title(grid: &Grid, above: usize, file: &str) -> MonthSaid {
+    let near = grid.rows[above.saturating_sub(8)..=above].iter().rev();
+    let in_cell = |value: &Value| match value {
+        Value::Text(text) => days::month_said(text),
+        // `mars 2027` typed in a cell is the first of the month.
+        Value::Date(at) if chrono::Datelike::day(at) == 1 => {
+            MonthSaid { month: Some(chrono::Datelike::month(at)), year: Some(chrono::Datelike::year(at)) }
+        }
+        _ => MonthSaid::default(),
+    };
+    let first = grid.rows[above].row;
+    let cells = near
+        .filter(|r| r.row <= first)
+        .flat_map(|r| r.cells.iter())
+        .filter(|c| days::said(&c.value).is_none() || matches!(c.value, Value::Date(_)))
+        .take(200)
+        .map(|c| in_cell(&c.value));
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let all: Vec<MonthSaid> = cells.chain([days::month_said(&grid.name), days::month_said(stem)]).collect();
+    let Some(best) = all.iter().find(|m| m.month.is_some()) else { return MonthSaid { month: None, year: all.iter().find_map(|m| m.year) } };
+    MonthSaid { month: best.month, year: best.year.or_else(|| all.iter().find_map(|m| m.year)) }
+}
+
+/// Whether a table that was found by its headers stands in a roster.
+pub(super) fn takes(regions: &[Region], table: &mut Found, grid: &Grid) -> bool {
+    regions.iter().all(|r| r.claim.leave(table, grid))
 }

@@ -1,12 +1,11 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
 use super::assemble::{Desk, near, person, position, service, unique};
-use super::duty::DutyFound;
 use super::people::Services;
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
-use crate::model::hospital::{Duty, Flow};
+use crate::model::hospital::Flow;
 use crate::model::{
     Account, Attendance, Benefit, Closure, ClosureKind, Code, Criterion, Day, FixedSession, Gravity, Hospital, Issue, ModuleIx, OpIx, Place,
     Presence, Progress, RoomIx, Scope, ServiceIx, Status, TeamIx, TrainerIx,
@@ -371,28 +370,6 @@ fn flows(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
         let to = needed(desk, services, &row.to, row.at.cell(FlowRow::to), header(FlowRow::to));
         if let (Some(from), Some(to)) = (from, to) {
             h.flows.push(Flow { from, to, per_week: row.per_week.0 });
-        }
-    }
-}
-
-/// Who is on duty when. One line a person that is not in the list is said once.
-pub(super) fn duties(desk: &mut Desk<'_>, h: &mut Hospital, found: &[DutyFound]) {
-    for roster in found {
-        let mut people: HashMap<&str, Option<crate::model::PersonIx>> = HashMap::new();
-        for mark in &roster.marks {
-            let who = *people.entry(&mark.row).or_insert_with(|| {
-                let who = person(h, &mark.row);
-                if who.is_none() {
-                    desk.report.push(Diagnostic::at(
-                        mark.row_place,
-                        Fault::UnknownPersonRow { column: Tr::new("Matricule", "Staff ID"), found: mark.row.clone() },
-                    ));
-                }
-                who
-            });
-            if let Some(person) = who {
-                h.duties.push(Duty { person, day: mark.what.0, shift: mark.what.1.clone() });
-            }
         }
     }
 }

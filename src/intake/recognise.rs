@@ -2,7 +2,7 @@
 
 use super::content::Services;
 use super::dictionary::{Dictionary, Told};
-use super::duty::{self, DutyFound};
+use super::duty;
 use super::headers::tables as tables_of;
 use super::judge::{Found, Sight};
 use super::raci::{self, Region};
@@ -18,7 +18,8 @@ use crate::text::normal::folded;
 /// What was found.
 pub(super) struct Tables {
     pub(super) found: Vec<Found>,
-    pub(super) duties: Vec<DutyFound>,
+    /// Duty rosters, with their grid: read once people are known.
+    pub(super) duties: Vec<(usize, duty::Region)>,
     /// Matrices of letters, with their grid: read once the operations are known.
     pub(super) racis: Vec<(usize, Region)>,
     /// Grids in which no table was found.
@@ -34,22 +35,19 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
     for (index, mut found) in by_headers(grids, sources, &dictionary).into_iter().enumerate() {
         let grid = &grids[index];
-        let mut racis = raci::regions(grid, &[]);
+        let duties = duty::regions(grid, &sources.get(grid.sheet).file);
+        found.retain_mut(|t| duty::takes(&duties, t, grid));
+        let mut racis = raci::regions(grid, &duties.iter().map(|d| d.claim).collect::<Vec<_>>());
         // A few letters beside a table that is known are columns of that table.
         racis.retain(|r| r.strong || !found.iter().any(|t| r.overlaps(t, grid)));
         for region in &racis {
             found.retain_mut(|t| region.shares_header(t, grid) || region.claim.leave(t, grid));
         }
-        if found.is_empty() && racis.is_empty() {
-            match duty::duty(grid) {
-                Some(duty) => {
-                    out.recognised.push(duty.recognised.clone());
-                    out.duties.push(duty);
-                }
-                None => out.unclaimed.push(index),
-            }
+        if found.is_empty() && racis.is_empty() && duties.is_empty() {
+            out.unclaimed.push(index);
             continue;
         }
+        out.duties.extend(duties.into_iter().map(|d| (index, d)));
         out.racis.extend(racis.into_iter().map(|r| (index, r)));
         for table in &found {
             describe(table, grid, &mut out);
@@ -78,6 +76,7 @@ fn by_headers(grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) ->
         if found.is_empty()
             && let Some(turned) = turned(&grids[index])
             && raci::regions(&grids[index], &[]).is_empty()
+            && duty::regions(&grids[index], "").is_empty()
         {
             // A page of explanations names fields down a column too, and much else.
             let used = |t: &Found| t.labels.iter().filter(|l| l.field.is_some()).count();

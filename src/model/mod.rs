@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod context;
 pub mod directory;
+pub mod duty;
 pub mod grid;
 pub mod held;
 pub mod hospital;
@@ -22,6 +23,7 @@ pub mod training;
 pub use calendar::{Calendar, Closure, ClosureKind, Scope};
 pub use context::{Context, Effort, Lang};
 pub use directory::{Account, AccountState};
+pub use duty::Watch;
 pub use grid::{Cell, Grid, Row, Value};
 pub use held::Text;
 pub use hospital::{Counts, Hospital};

@@ -5,7 +5,7 @@
 
 use super::instance::{AWAY, Duty, Letter, REST};
 use super::sites::folded;
-use crate::model::{Day, Post, Shift};
+use crate::model::{Day, Post, Shift, Watch};
 use chrono::Datelike;
 
 /// Indices of the letters in [`letters`].
@@ -29,18 +29,14 @@ pub fn letters() -> Vec<Letter> {
 
 /// The letter of a code of a duty roster or a cycle; `None` when it is not a usual one.
 pub fn letter(code: &str) -> Option<u8> {
-    let code = folded(code);
-    let known = match code.as_str() {
-        "" | "r" | "rh" | "rc" | "rf" | "rj" | "repos" | "off" | "rtt" | "rest" | "x" => REST,
-        "ca" | "cp" | "cf" | "conge" | "conges" | "abs" | "absent" | "mal" | "maladie" | "at" | "form" | "formation" | "f" | "fe" | "jf"
-        | "greve" | "hol" => AWAY,
-        "j" | "jo" | "jour" | "d" | "day" | "j12" | "12h" | "p" => DAY,
-        "m" | "mat" | "matin" | "morning" => MORNING,
-        "s" | "soir" | "apm" | "apresmidi" | "evening" => EVENING,
-        "n" | "nuit" | "night" | "n12" => NIGHT,
-        _ => return None,
-    };
-    Some(known)
+    Watch::usual(&folded(code)).map(|watch| match watch {
+        Watch::Away => AWAY,
+        Watch::Rest => REST,
+        Watch::Day => DAY,
+        Watch::Morning => MORNING,
+        Watch::Evening => EVENING,
+        Watch::Night => NIGHT,
+    })
 }
 
 /// The letters of a post's cycle, and its offset on `start`.

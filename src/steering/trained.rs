@@ -1,6 +1,6 @@
 //! Who is trained: the share of those *on duty in the first two weeks* after a go-live, not of the list (PRODUCT §7.8).
 
-use crate::model::{Day, Hospital, ModuleIx, Person, PersonIx, Presence, ServiceIx};
+use crate::model::{Day, Hospital, ModuleIx, Person, PersonIx, Presence, ServiceIx, Watch};
 use crate::roster::{Roster, SessionState};
 use chrono::{Datelike, Days};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ const FIRST_DAYS: u64 = 14;
 /// By person, modules acquired (day unknown: long ago) or seated, with the day on which they are.
 pub struct Trained {
     by_person: Vec<BTreeMap<ModuleIx, Option<Day>>>,
-    /// People with a line in a duty roster, by day.
+    /// People at work by a duty roster, by day.
     on_duty: BTreeSet<(PersonIx, Day)>,
     /// People whose duties are known at all.
     known: BTreeSet<PersonIx>,
@@ -37,8 +37,9 @@ impl Trained {
                 }
             }
         }
-        let on_duty: BTreeSet<(PersonIx, Day)> = hospital.duties.iter().map(|d| (d.person, d.day)).collect();
-        let known = on_duty.iter().map(|(p, _)| *p).collect();
+        let works = |shift: &str| !matches!(Watch::usual(&shift.to_lowercase()), Some(Watch::Rest | Watch::Away));
+        let on_duty = hospital.duties.iter().filter(|d| works(&d.shift)).map(|d| (d.person, d.day)).collect();
+        let known = hospital.duties.iter().map(|d| d.person).collect();
         Trained { by_person, on_duty, known }
     }
 

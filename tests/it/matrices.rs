@@ -121,3 +121,110 @@ fn what_is_wrong_in_a_raci_is_said_once_each() {
     assert!(ran.diagnostic("I084")["help"].as_str().is_some_and(|h| h.contains("CADRE")));
     assert!(ran.diagnostic("I053")["help"].as_str().is_some_and(|h| h.contains("BASC")));
 }
+
+/// The tiny hospital with a roster on a tab of that name.
+fn roster(tab: &str, text: &str) -> Ran {
+    Case::tiny().sheet(tab, text).check()
+}
+
+const LINES: &str = "0001 | LEFÈVRE | J | J | R | N | N | R | R\n0002 | PETIT | M | M | S | R | R | CA | CA";
+
+#[test]
+fn days_are_dates_texts_or_numbers_of_a_month_that_is_told() {
+    for (tab, header) in [
+        ("Présence", "Matricule | Nom | 2027-03-01 | 2027-03-02 | 2027-03-03 | 2027-03-04 | 2027-03-05 | 2027-03-06 | 2027-03-07"),
+        ("Présence", "Planning mars 2027\nMatricule | Nom | lun 01/03 | mar 02/03 | mer 03/03 | jeu 04/03 | ven 05/03 | sam 06/03 | dim 07/03"),
+        ("Présence", "MARS 2027\n | | L | M | M | J | V | S | D\nMatricule | Nom | 1 | 2 | 3 | 4 | 5 | 6 | 7"),
+        ("Présence", "Cardiologie\nPlanning du service – 03/2027\nMatricule | Nom | 1 | 2 | 3 | 4 | 5 | 6 | 7\n | | L | M | M | J | V | S | D"),
+        ("2027-03", "Matricule | Nom | L 1 | M 2 | M 3 | J 4 | V 5 | S 6 | D 7"),
+        ("Mars 2027", "Matricule | Nom | '1 | '2 | '3 | '4 | '5 | '6 | '7"),
+        ("Mars 2027", "Matricule | Nom | 01-mars | 02-mars | 03-mars | 04-mars | 05-mars | 06-mars | 07-mars"),
+    ] {
+        let ran = roster(tab, &format!("{header}\n{LINES}"));
+        assert_eq!(ran.codes(), Vec::<String>::new(), "{header}: {}", ran.stdout);
+        assert_eq!(table(&ran, "duty_roster")["rows"], 2, "{header}");
+    }
+}
+
+#[test]
+fn a_roster_without_a_year_is_read_by_its_weekdays() {
+    let ran = roster("mars", &format!("Matricule | Nom | L 1 | M 2 | M 3 | J 4 | V 5 | S 6 | D 7\n{LINES}"));
+    assert_eq!((ran.codes(), ran.diagnostic("I116")["found"].clone()), (vec!["I116".to_owned()], "2027".into()));
+}
+
+#[test]
+fn days_of_an_unknown_month_are_asked_about() {
+    let ran = roster("Cardio", &format!("Matricule | Nom | L 1 | M 2 | M 3 | J 4 | V 5 | S 6 | D 7\n{LINES}"));
+    assert_eq!((ran.codes(), ran.diagnostic("I115")["cell"].clone()), (vec!["I115".to_owned()], "C1".into()));
+}
+
+#[test]
+fn totals_counts_and_legends_of_a_roster_are_no_people() {
+    let ran = roster(
+        "Mars 2027",
+        "Agent | 1 | 2 | 3 | 4 | 5 | 6 | 7 | Heures | N\nINFIRMIERS\nLEFÈVRE Anaïs | J | J | R | NX | NX | R | R | 48 | 2\nMme Roche L. | M | M | S | R | R | CA | CA | 24 | 0\nPETIT Paul | | | | | | | | 0 | 0\nEffectif J | 1 | 1 | 0 | 0 | 0 | 0 | 0\nEffectif N | 0 | 0 | 0 | 1 | 1 | 0 | 0\nTotal | 2 | 2 | 1 | 1 | 1 | 0 | 0\n\nLégende\nNX | Nuit longue | 20h45 | 6h45\nJ | Jour",
+    );
+    assert_eq!(ran.codes(), Vec::<String>::new(), "{}", ran.stdout);
+    let roster = table(&ran, "duty_roster");
+    assert_eq!((&roster["range"], &roster["rows"]), (&"A1:H5".into(), &3.into()), "{roster}");
+    assert_eq!((&roster["columns"][0]["field"], &roster["columns"][1]["field"]), (&"name".into(), &"date".into()));
+}
+
+#[test]
+fn a_person_has_two_lines() {
+    let ran = roster(
+        "Mars 2027",
+        "Nom | Prénom | | 1 | 2 | 3 | 4 | 5 | 6 | 7\nLEFÈVRE | Anaïs | Prévu | J | J | R | N | N | R | R\n | | Réalisé | J | R | R | N | N | R | R\nDURAND | Zoé | Prévu | J | J | R | N | N | R | R\n | | Réalisé | J | | | | | |",
+    );
+    assert_eq!((ran.codes(), ran.diagnostic("I051")["cells"].clone()), (vec!["I051".to_owned()], serde_json::json!(["A4"])), "{}", ran.stdout);
+    assert_eq!(table(&ran, "duty_roster")["rows"], 4);
+}
+
+#[test]
+fn homonyms_of_a_duty_roster_are_asked_about() {
+    let users = "Matricule | Nom | Prénom | Code UF | Métier\n0001 | PETIT | Paul | CARDIO | Infirmier\n0002 | PETIT | Paul | NEURO | Infirmier\n0003 | ROCHE | Léa | CARDIO | Infirmière";
+    let case = |tab: &str| {
+        Case::tiny().sheet("Utilisateurs", users).sheet(tab, "Agent | 2027-03-01 | 2027-03-02 | 2027-03-03 | 2027-03-04 | 2027-03-05\nPETIT Paul | J | J | R | N | N\nROCHE Léa | J | J | R | N | N").check()
+    };
+    let asked = case("Présence");
+    assert_eq!((asked.codes(), asked.diagnostic("I112")["cell"].clone()), (vec!["I112".to_owned()], "A2".into()));
+    assert_eq!(case("Planning NEURO").codes(), Vec::<String>::new(), "the tab's service tells which");
+}
+
+#[test]
+fn a_shift_code_that_nothing_explains_is_said_once_with_its_places() {
+    let ran = roster("Mars 2027", "Matricule | 1 | 2 | 3 | 4 | 5 | 6 | 7\n0001 | J | ZW | R | N | N | R | ZW\n0002 | M | M | S | ZW | R | CA | CA");
+    let said = ran.diagnostic("I113");
+    assert_eq!((ran.codes().len(), said["cell"].clone(), said["also"].as_array().map(Vec::len)), (1, "C2".into(), Some(2)));
+}
+
+#[test]
+fn two_rosters_that_say_otherwise_are_shown_side_by_side() {
+    let header = "Matricule | 2027-03-01 | 2027-03-02 | 2027-03-03 | 2027-03-04 | 2027-03-05";
+    let ran = Case::tiny()
+        .sheet("S9", &format!("{header}\n0001 | J | J | R | N | N"))
+        .sheet("S9 bis", &format!("{header}\n0001 | J | J | R | N | R\n0002 | J | J | R | R | R"))
+        .check();
+    let said = ran.diagnostic("I114");
+    assert_eq!(
+        (ran.codes().len(), &said["cell"], &said["also"][0]["sheet"], &said["also"][0]["cell"]),
+        (1, &"F2".into(), &"S9".into(), &"F2".into())
+    );
+}
+
+#[test]
+fn several_services_stand_on_one_roster_sheet() {
+    let ran = roster(
+        "Mars 2027",
+        "CARDIOLOGIE\nAgent | 1 | 2 | 3 | 4 | 5 | 6 | 7\nLEFÈVRE Anaïs | J | J | R | N | N | R | R\n\nNEUROLOGIE\nAgent | 1 | 2 | 3 | 4 | 5 | 6 | 7\nPETIT Paul | J | J | R | N | N | R | R",
+    );
+    assert_eq!(ran.codes(), Vec::<String>::new(), "{}", ran.stdout);
+    assert_eq!(ran.json()["recognised"].as_array().map(|t| t.iter().filter(|t| t["kind"] == "duty_roster").count()), Some(2));
+}
+
+#[test]
+fn a_chart_of_crosses_is_no_duty_roster() {
+    let ran =
+        roster("Gantt", "Tâche | 2027-03-01 | 2027-03-02 | 2027-03-03 | 2027-03-04 | 2027-03-05\nPréparation | x | x | x | |\nBascule | | | | x | x");
+    assert_eq!(ran.codes(), ["I003"], "{}", ran.stdout);
+}

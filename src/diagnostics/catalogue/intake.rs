@@ -298,6 +298,31 @@ catalogue! {
         en: "{operation}, {actor}: “{found}” here, “{kept}” elsewhere in the RACI; “{kept}” holds"; help: "Put the same letters in both places, or keep one row";
         example: "Code | CP | CADRE | CONFIG\nPREP | R/A | I | C\nBASC | A | C | R\nPREP | R/A | C | C"
     }
+    WhichPerson "I112" Warning { column: Tr, found: String, readings: Vec<String> } {
+        fr: "{column} : « {found} » peut être {readings} ; rien n'est choisi"; help: "Écrivez le matricule de la personne, ou son nom et son prénom en entier";
+        en: "{column}: “{found}” may be {readings}; none is chosen"; help: "Write the person's staff id, or their surname and first name in full";
+        shown_by: "homonyms_of_a_duty_roster_are_asked_about"
+    }
+    UnknownShift "I113" Warning { found: String } {
+        fr: "Code « {found} » du planning de présence inconnu : ces jours ne sont pas comptés comme travaillés"; help: "Expliquez-le dans la légende du planning, par exemple « {found} = matin »";
+        en: "Code “{found}” of the duty roster is unknown: these days are not counted as worked"; help: "Explain it in the roster's legend, for instance “{found} = morning”";
+        shown_by: "a_shift_code_that_nothing_explains_is_said_once_with_its_places"
+    }
+    DutyTwice "I114" Warning { person: String, day: Day, found: String, kept: String } {
+        fr: "{person}, le {day} : « {found} » ici, « {kept} » dans un autre planning ; « {kept} » est retenu"; help: "Corrigez l'un des deux plannings";
+        en: "{person}, {day}: “{found}” here, “{kept}” in another roster; “{kept}” holds"; help: "Correct one of the two rosters";
+        shown_by: "two_rosters_that_say_otherwise_are_shown_side_by_side"
+    }
+    MonthUnknown "I115" Warning {} {
+        fr: "Planning de présence : les jours sont numérotés, mais rien ne dit de quel mois ; il n'est pas lu"; help: "Écrivez le mois et l'année au-dessus, par exemple « Mars 2027 », ou nommez ainsi l'onglet";
+        en: "Duty roster: days are numbered, but nothing says of which month; it is not read"; help: "Write the month and the year above, for instance “March 2027”, or name the tab so";
+        shown_by: "days_of_an_unknown_month_are_asked_about"
+    }
+    YearGuessed "I116" Info { found: String } {
+        fr: "Planning de présence sans année : {found} est retenu, d'après les jours de la semaine et la date du jour"; help: "Écrivez l'année dans le titre ou dans le nom de l'onglet";
+        en: "Duty roster without a year: {found} is taken, from the weekdays and today's date"; help: "Write the year in the title or in the tab's name";
+        shown_by: "a_roster_without_a_year_is_read_by_its_weekdays"
+    }
     HiddenRows "I090" Info { found: usize } {
         fr: "{found} lignes masquées ou filtrées : lues aussi"; help: "Supprimez celles qui ne doivent pas compter";
         en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";

@@ -55,6 +55,11 @@ const MONTHS: &[(&str, u32)] = &[
     ("dec", 12),
 ];
 
+/// The month that a word names, folded: `mars`, `sept`, `january`.
+pub fn month_named(word: &str) -> Option<u32> {
+    MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
+}
+
 /// A date written as text; `month_first` decides where both readings exist.
 pub fn parse_day(text: &str, month_first: bool) -> Option<Day> {
     let text = text.trim();
