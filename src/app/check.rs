@@ -4,13 +4,13 @@ use super::Exit;
 use super::annotate::{self, Annotated};
 use super::load::{Loaded, load};
 use super::screen::{Screen, exit_of};
+use super::understood::understood;
 use crate::cli::Common;
 use crate::diagnostics::group::{Group, count, grouped};
 use crate::diagnostics::{Severity, json, terminal};
 use crate::model::{Effort, Lang};
 use crate::text::labels::annotate as copies;
 use crate::text::labels::screen::{self as words, say};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common, screen: &Screen) -> Exit {
@@ -41,7 +41,7 @@ pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common
     let groups = grouped(&loaded.diagnostics, screen.lang);
     let mut text = screen.diagnostics(&groups, &loaded, false, "");
     if screen.verbose {
-        text.push_str(&understood(&loaded, screen));
+        text.push_str(&understood(&loaded, screen.lang));
     }
     text.push_str(&closing(&groups, &loaded, annotated.as_ref().zip(annotate), screen));
     screen.result(&text);
@@ -100,27 +100,4 @@ fn told(annotated: &Annotated, dir: &Path, lang: Lang) -> Vec<String> {
     }
     lines.extend(annotated.written.iter().map(|path| format!("  {path}")));
     lines
-}
-
-/// How each table and column was understood.
-fn understood(loaded: &Loaded, screen: &Screen) -> String {
-    let mut text = String::new();
-    for table in &loaded.recognised {
-        let source = loaded.sources.get(table.sheet);
-        let _ = writeln!(
-            text,
-            "{}, {}{} {} ({})",
-            source.file,
-            source.sheet.as_deref().unwrap_or_default(),
-            crate::text::colon(screen.lang),
-            table.kind,
-            table.rows
-        );
-        for column in &table.columns {
-            let _ =
-                writeln!(text, "    {}", say::column(screen.lang, &column.header, column.field.unwrap_or_default(), &column.why.said(screen.lang)));
-        }
-        text.push('\n');
-    }
-    text
 }

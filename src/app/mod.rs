@@ -14,6 +14,7 @@ mod make;
 mod memory;
 mod run;
 mod screen;
+mod understood;
 mod way;
 mod why;
 mod world;

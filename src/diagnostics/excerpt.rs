@@ -92,6 +92,8 @@ fn table_of(tables: &[Recognised], sheet: SheetId, (row, col): (u32, u32)) -> Op
 }
 
 fn excerpt(grid: &Grid, table: Option<&Recognised>, cell: (u32, u32), secret: &dyn Fn(Place, &Value) -> bool, lang: Lang) -> Excerpt {
+    let upright = grid.turned.then(|| grid.quarter_turned());
+    let grid = upright.as_ref().unwrap_or(grid);
     let (row, col) = cell;
     let mut wanted: Vec<u32> = table.map(|t| t.first.0).into_iter().chain([row]).collect();
     if wanted.first() == wanted.last() && table.is_some() {

@@ -126,6 +126,8 @@ impl Why {
 /// One column of a recognised table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecognisedColumn {
+    /// The cell of its header: row and column, zero-based.
+    pub at: (u32, u32),
     /// The header as typed, of the level that tells columns apart.
     pub header: String,
     /// The field's name in code, `None` where the column is not used.

@@ -48,7 +48,8 @@ pub fn lines(group: &Group<'_>, excerpts: &Excerpts, sources: &Sources, lang: La
     text
 }
 
-fn named(sheet: SheetId, sources: &Sources) -> String {
+/// `Export RH.xlsx, Feuil1`, or the file alone where a sheet says no more.
+pub fn named(sheet: SheetId, sources: &Sources) -> String {
     let source = sources.get(sheet);
     let tab = source.sheet.as_ref().filter(|s| !source.file.ends_with(s.as_str()));
     tab.map_or_else(|| source.file.clone(), |tab| format!("{}, {tab}", source.file))
@@ -84,7 +85,7 @@ pub fn wrapped(text: &str, first: &str, rest: &str) -> String {
             out.push('\n');
             out.push_str(rest);
             used = rest.width();
-        } else if !out.ends_with(' ') {
+        } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
             used += 1;
         }
@@ -148,6 +149,18 @@ fn columns(excerpt: &Excerpt, gutter: usize) -> Vec<(usize, usize)> {
         }
     }
     shown
+}
+
+/// Columns of the terminal that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// A text of exactly that many columns of the terminal.
+pub fn padded(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let gap = width.saturating_sub(text.width());
+    text + &" ".repeat(gap)
 }
 
 /// A text of at most that many columns of the terminal, cut with `…`.

@@ -361,7 +361,14 @@ fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Rec
             col if region.cols.contains(&col) => Some("actor"),
             _ => None,
         };
-        Some(RecognisedColumn { header: text.or_else(|| field.map(|_| String::new()))?, field, sure: true, why: Why::Letters, weight: 1.0 })
+        Some(RecognisedColumn {
+            at: (header.row, col),
+            header: text.or_else(|| field.map(|_| String::new()))?,
+            field,
+            sure: true,
+            why: Why::Letters,
+            weight: 1.0,
+        })
     });
     let first_col = header.cells.iter().find(|c| c.col >= region.left && !c.value.is_empty()).map_or(head_col, |c| c.col);
     Recognised {

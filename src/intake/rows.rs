@@ -178,7 +178,7 @@ pub(super) fn recognised(table: &Found, grid: &Grid) -> (Recognised, Vec<Diagnos
         first: turned((table.header_row, first_col)),
         last: turned((last, last_col)),
         rows,
-        columns: table.labels.iter().map(|l| column(table, l)).collect(),
+        columns: table.labels.iter().map(|l| column(table, l, turned((table.header_row, l.col)))).collect(),
         score: table.score,
         next: table.next.map(|(spec, score)| (ALL[spec].name, score)),
     };
@@ -189,8 +189,9 @@ pub(super) fn recognised(table: &Found, grid: &Grid) -> (Recognised, Vec<Diagnos
     (recognised, report)
 }
 
-fn column(table: &Found, label: &Labelled) -> RecognisedColumn {
+fn column(table: &Found, label: &Labelled, at: (u32, u32)) -> RecognisedColumn {
     RecognisedColumn {
+        at,
         header: label.header.clone(),
         field: label.field.map(|f| table.spec().columns[f].field),
         sure: label.field.is_some() && label.how <= How::Exact,

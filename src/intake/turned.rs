@@ -1,7 +1,6 @@
 //! Tables that stand on their side: fields down the first column, a record a column.
 
-use crate::model::{Cell, Grid, Row};
-use std::collections::BTreeMap;
+use crate::model::Grid;
 
 /// Rows of a sheet that may be on its side: each is a field.
 const FIELDS: usize = 200;
@@ -11,12 +10,5 @@ pub(super) fn turned(grid: &Grid) -> Option<Grid> {
     if grid.rows.len() < 2 || grid.rows.len() > FIELDS {
         return None;
     }
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-    for row in &grid.rows {
-        for cell in &row.cells {
-            rows.entry(cell.col).or_default().push(Cell { col: row.row, value: cell.value.clone() });
-        }
-    }
-    let rows = rows.into_iter().map(|(row, cells)| Row { row, cells, hidden: false, struck: false }).collect();
-    Some(Grid { sheet: grid.sheet, name: grid.name.clone(), rows, merges: Vec::new(), turned: true })
+    Some(grid.quarter_turned())
 }

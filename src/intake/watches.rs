@@ -261,15 +261,11 @@ impl Reader<'_> {
 
     fn recognised(&self, lines: &[Line]) -> Recognised {
         let header = &self.grid.rows[self.region.head];
-        let column = |header: String, field| RecognisedColumn { header, field, sure: true, why: Why::Days, weight: 1.0 };
         let shown = |col: u32| text_of(header.get(col)).unwrap_or_else(|| header.get(col).shown());
-        let mut columns: Vec<RecognisedColumn> = self
-            .roles
-            .iter()
-            .filter(|r| r.1 != Role::Other || !header.get(r.0).is_empty())
-            .map(|(col, role)| column(shown(*col), role.field()))
-            .collect();
-        columns.extend(self.region.days.iter().map(|(col, _)| column(shown(*col), Some("date"))));
+        let column = |col: u32, field| RecognisedColumn { at: (header.row, col), header: shown(col), field, sure: true, why: Why::Days, weight: 1.0 };
+        let mut columns: Vec<RecognisedColumn> =
+            self.roles.iter().filter(|r| r.1 != Role::Other || !header.get(r.0).is_empty()).map(|(col, role)| column(*col, role.field())).collect();
+        columns.extend(self.region.days.iter().map(|(col, _)| column(*col, Some("date"))));
         let first = self.roles.iter().find(|r| r.1 != Role::Other || !header.get(r.0).is_empty()).map_or(self.region.left, |r| r.0);
         Recognised {
             sheet: self.grid.sheet,

@@ -3,6 +3,7 @@
 use super::held::Text;
 use super::place::{Place, SheetId};
 use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 
 /// What a cell holds. Also what a written cell holds.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -91,5 +92,16 @@ pub struct Grid {
 impl Grid {
     pub fn place(&self, row: u32, col: u32) -> Place {
         if self.turned { Place::cell(self.sheet, col, row) } else { Place::cell(self.sheet, row, col) }
+    }
+    /// The sheet turned by a quarter: its columns are rows; places still name its cells.
+    pub fn quarter_turned(&self) -> Grid {
+        let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+        for row in &self.rows {
+            for cell in &row.cells {
+                rows.entry(cell.col).or_default().push(Cell { col: row.row, value: cell.value.clone() });
+            }
+        }
+        let rows = rows.into_iter().map(|(row, cells)| Row { row, cells, hidden: false, struck: false }).collect();
+        Grid { sheet: self.sheet, name: self.name.clone(), rows, merges: Vec::new(), turned: !self.turned }
     }
 }

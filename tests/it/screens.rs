@@ -36,6 +36,27 @@ fn the_same_screen_in_english() {
     assert_eq!(screen(&faulty(), &["--lang", "en"]), include_str!("screens/faults.en.txt"));
 }
 
+/// A list whose headers are known, misspelt, among other words, or say nothing, and a RACI.
+fn guessed() -> Case {
+    let mut case = Case::tiny().sheet(
+        "Agents",
+        "Équipes au 1er janvier\nMatricul | Nom | Prénom | Colonne4 | Métier | Adresse mail professionnelle | Couleur préférée\n\
+         0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | anais.lefevre@essai.example | bleu\n0002 | PETIT | Paul | NEURO | Infirmier | paul.petit@essai.example | vert\n\
+         0003 | ROCHE | Léa | CARDIO | Infirmière | lea.roche@essai.example | rouge\n0004 | DUVAL | Marc | NEURO | Infirmier | marc.duval@essai.example | gris",
+    );
+    for sheet in ["Utilisateurs", "Équipes", "Profils", "Modules", "Formateurs", "Salles", "Paramètres"] {
+        case = case.without(sheet);
+    }
+    case.sheet("Opérations", "Code | Libellé | Durée de base (j) | Jalon\nPREP | Préparation | 2 |\nBASC | Bascule | 1 | oui")
+        .sheet("RACI", "Code | CP | CADRE\nPREP | R/A | I\nBASC | A | R")
+}
+
+#[test]
+fn each_column_says_what_it_was_taken_for_and_why() {
+    assert_eq!(screen(&guessed(), &["-v"]), include_str!("screens/columns.fr.txt"));
+    assert_eq!(screen(&guessed(), &["-v", "--lang", "en"]), include_str!("screens/columns.en.txt"));
+}
+
 #[test]
 fn a_social_security_number_is_never_on_the_screen() {
     let case = faulty().sheet(

@@ -307,12 +307,6 @@ pub mod say {
             (false, false) => tr!(lang, "{what} (dû par {owner}, pour le {due})" / "{what} (owed by {owner}, by {due})"),
         }
     }
-    pub fn column(lang: Lang, header: &str, field: &str, why: &str) -> String {
-        match field {
-            "" => tr!(lang, "« {header} » : non utilisée" / "“{header}”: not used"),
-            _ => tr!(lang, "« {header} » → {field} ({why})" / "“{header}” → {field} ({why})"),
-        }
-    }
 }
 
 pub const READ: Tr = Tr::new("Lu", "Read");
