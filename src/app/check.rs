@@ -81,6 +81,9 @@ fn closing(groups: &[Group<'_>], loaded: &Loaded, annotated: Option<(&Annotated,
     lines.push((words::NEXT.get(lang), next));
     if let Some(first) = groups.first().filter(|g| g.first.severity() != Severity::Info) {
         lines.push(("", say::see_code(lang, first.first.code())));
+        if annotated.is_none() {
+            lines.push(("", say::see_marks(lang)));
+        }
     }
     if !screen.verbose {
         lines.push(("", say::see_notes(lang)));

@@ -183,6 +183,13 @@ pub mod say {
             "jalon explain {code} : tout sur ce message, avec un exemple" / "jalon explain {code} --lang en: all about that message, with an example"
         )
     }
+    pub fn see_marks(lang: Lang) -> String {
+        tr!(
+            lang,
+            "--annotate DOSSIER : des copies de vos classeurs, chaque cellule marquée"
+                / "--annotate FOLDER: copies of your workbooks with each cell marked"
+        )
+    }
     pub fn see_notes(lang: Lang) -> String {
         tr!(
             lang,
