@@ -113,7 +113,8 @@ pub(super) fn hospital(
     let people = people::people(user_rows, &services, &mut jobs);
     desk.report.extend(people.report);
     h.people = people.people;
-    h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(|id| person(&h, id.as_str()).is_none()).collect();
+    let refused = |id: &Code| !people.by_id.contains_key(id) && person(&h, id.as_str()).is_none();
+    h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(refused).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);
     operations(&mut desk, &mut h, &racis, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);

@@ -7,7 +7,8 @@ use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text};
 use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::DidYouMean;
-use crate::text::normal::{folded, nearest};
+use crate::text::normal::{fold_into, folded, nearest};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// Codes of services by their folded form.
@@ -86,48 +87,56 @@ impl<'a> Services<'a> {
 }
 
 /// People and what was wrong with their rows.
-#[derive(Default)]
 pub(super) struct People {
+    /// By staff id.
     pub(super) people: Vec<Person>,
+    pub(super) by_id: HashMap<Code, PersonIx>,
     pub(super) report: Vec<Diagnostic>,
 }
 
-/// Makes distinct people of rows. `number`: whether a row's staff id was a number (zeros lost).
+/// What a post says of its manager, until all people are known: staff id and index of the post, the manager's id, where it stands.
+type Manager = (Code, usize, Code, RowAt);
+
+/// Makes distinct people of rows.
 pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Jobs) -> People {
-    let mut out = People::default();
-    let width = usual_width(&rows);
-    let mut by_id: BTreeMap<String, Person> = BTreeMap::new();
-    let mut managers: Vec<(String, usize, Code, RowAt)> = Vec::new();
-    let mut emails: HashMap<String, Place> = HashMap::new();
+    let (mut report, width) = (Vec::new(), usual_width(&rows));
+    let mut people: Vec<Person> = Vec::with_capacity(rows.len());
+    let mut by_id: HashMap<Code, PersonIx> = HashMap::with_capacity(rows.len());
+    let mut managers: Vec<Manager> = Vec::new();
+    let mut addresses: Vec<(Code, Place)> = Vec::new();
     for mut row in rows {
-        let id = with_zeros(&row, width, &mut out.report);
-        row.id.0 = Code::new(id.clone());
-        let Some(service) = service_of(&row, services, &mut out.report) else { continue };
-        let post = post_of(&row, service, jobs, &mut out.report);
+        let id = with_zeros(&row, width, &mut report);
+        row.id.0 = id.clone();
+        let Some(service) = service_of(&row, services, &mut report) else { continue };
+        let post = post_of(&row, service, jobs, &mut report);
         if row.email.is_some() {
-            emails.entry(id.clone()).or_insert(row.at.cell(UserRow::email));
+            addresses.push((id.clone(), row.at.cell(UserRow::email)));
         }
-        let at = if let Some(person) = by_id.get_mut(&id) {
-            if !join(person, &row, post, &mut out.report) {
+        let at = if let Some(person) = by_id.get(&id).and_then(|ix| people.get_mut(ix.0 as usize)) {
+            if !join(person, &row, post, &mut report) {
                 continue;
             }
             person.posts.len() - 1
         } else {
-            by_id.insert(id.clone(), person_of(&row, post));
+            by_id.insert(id.clone(), PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX)));
+            people.push(person_of(&row, post));
             0
         };
         if let Some(manager) = row.manager {
             managers.push((id, at, manager.0, row.at));
         }
     }
-    settle_managers(&mut by_id, &managers, &mut out.report);
-    for person in by_id.values_mut() {
+    people.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    for (ix, person) in (0u32..).map(PersonIx).zip(&people) {
+        by_id.insert(person.id.clone(), ix);
+    }
+    settle_managers(&mut people, &by_id, &managers, &mut report);
+    for person in &mut people {
         // The main post first: the largest share of time, then the row order.
         person.posts.sort_by(|a, b| b.share.total_cmp(&a.share));
     }
-    out.people = by_id.into_values().collect();
-    doubts(&out.people, &emails, &mut out.report);
-    out
+    doubts(&people, &addresses, &mut report);
+    People { people, by_id, report }
 }
 
 /// The width that nearly all staff ids have, when some begin with zeros.
@@ -142,16 +151,16 @@ fn usual_width(rows: &[UserRow]) -> Option<usize> {
 }
 
 /// A staff id that is all digits and shorter than nearly all others lost its zeros.
-fn with_zeros(row: &UserRow, width: Option<usize>, report: &mut Vec<Diagnostic>) -> String {
+fn with_zeros(row: &UserRow, width: Option<usize>, report: &mut Vec<Diagnostic>) -> Code {
     let id = row.id.0.as_str();
     match width {
         Some(width) if id.len() < width && id.len() + 4 >= width && !id.starts_with('0') && id.chars().all(|c| c.is_ascii_digit()) => {
             let full = format!("{id:0>width$}");
             let column = UserRow::SPEC.columns[UserRow::id].header;
             report.push(Diagnostic::at(row.at.cell(UserRow::id), Intake::LostZeros { column, found: id.to_owned(), read: full.clone() }));
-            full
+            Code::new(full)
         }
-        _ => id.to_owned(),
+        _ => row.id.0.clone(),
     }
 }
 
@@ -263,38 +272,43 @@ fn same_person(person: &Person, row: &UserRow) -> bool {
     first && last
 }
 
-fn settle_managers(by_id: &mut BTreeMap<String, Person>, managers: &[(String, usize, Code, RowAt)], report: &mut Vec<Diagnostic>) {
-    let index: HashMap<String, PersonIx> = by_id.keys().cloned().zip((0u32..).map(PersonIx)).collect();
-    let bare: HashMap<String, PersonIx> = by_id.keys().map(|k| k.trim_start_matches('0').to_owned()).zip((0u32..).map(PersonIx)).collect();
+fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, managers: &[Manager], report: &mut Vec<Diagnostic>) {
+    // Asked only for an id that is nobody's as it is typed.
+    let bare = LazyCell::new(|| {
+        let mut bare: HashMap<&str, PersonIx> = HashMap::with_capacity(by_id.len());
+        for (id, ix) in by_id {
+            let known = bare.entry(id.as_str().trim_start_matches('0')).or_insert(*ix);
+            *known = (*known).max(*ix);
+        }
+        bare
+    });
     for (id, post, manager, at) in managers {
-        let found = index.get(manager.as_str()).or_else(|| bare.get(manager.as_str().trim_start_matches('0')));
+        let found = by_id.get(manager).or_else(|| bare.get(manager.as_str().trim_start_matches('0')));
         match found {
             Some(ix) => {
-                if let Some(post) = by_id.get_mut(id).and_then(|p| p.posts.get_mut(*post)) {
+                if let Some(post) = by_id.get(id).and_then(|ix| people.get_mut(ix.0 as usize)?.posts.get_mut(*post)) {
                     post.manager = Some(*ix);
                 }
             }
             None => report.push(Diagnostic::at(
                 at.cell(UserRow::manager),
-                Intake::UnknownPerson { column: UserRow::SPEC.columns[UserRow::manager].header, found: manager.0.to_string() },
+                Intake::UnknownPerson { column: UserRow::SPEC.columns[UserRow::manager].header, found: manager.to_string() },
             )),
         }
     }
 }
 
 /// What spans people: shared addresses, ids that differ by zeros, one person under two names. Proposed, never merged.
-fn doubts(people: &[Person], addresses: &HashMap<String, Place>, report: &mut Vec<Diagnostic>) {
-    let mut emails: HashMap<&str, &Person> = HashMap::new();
-    let mut zeros: HashMap<&str, &Person> = HashMap::new();
-    let mut names: HashMap<(String, String), &Person> = HashMap::new();
-    for person in people {
-        names.insert((folded(&person.last), folded(&person.first)), person);
-    }
+fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagnostic>) {
+    let mut emails: HashMap<&str, &Person> = HashMap::with_capacity(people.len());
+    let mut zeros: HashMap<&str, &Person> = HashMap::with_capacity(people.len());
+    let born = born(people);
+    let first_addresses = LazyCell::new(|| addresses.iter().rev().map(|(id, place)| (id, *place)).collect::<HashMap<_, _>>());
     for person in people {
         if let Some(email) = person.email.as_deref()
             && let Some(other) = emails.insert(email, person)
         {
-            let at = |p: &Person| addresses.get(p.id.as_str()).copied().unwrap_or(p.place);
+            let at = |p: &Person| first_addresses.get(&p.id).copied().unwrap_or(p.place);
             report.push(Diagnostic::at(at(person), Intake::DuplicateEmail { found: email.to_owned() }).also([at(other)]));
         }
         if let Some(other) = zeros.insert(person.id.as_str().trim_start_matches('0'), person) {
@@ -302,15 +316,44 @@ fn doubts(people: &[Person], addresses: &HashMap<String, Place>, report: &mut Ve
                 Diagnostic::at(person.place, Intake::IdsDifferByZeros { found: person.id.clone(), expected: other.id.clone() }).also([other.place]),
             );
         }
-        let born = folded(&person.birth_name);
-        if !born.is_empty()
-            && born != folded(&person.last)
-            && let Some(other) = names.get(&(born, folded(&person.first)))
+        if !person.birth_name.is_empty()
+            && let Some(Some(other)) = born.get(&name_key(&person.birth_name, &person.first))
             && other.id != person.id
             && other.birth_name.is_empty()
+            && folded(&person.birth_name) != folded(&person.last)
         {
             let (found, other_name) = (person.listed(), other.listed());
             report.push(Diagnostic::at(person.place, Intake::SamePersonTwoNames { found, other: other_name }).also([other.place]));
         }
     }
+}
+
+/// Names that people were born with, and who has them as their usual name.
+fn born(people: &[Person]) -> HashMap<String, Option<&Person>> {
+    let with_birth = people.iter().filter(|p| p.birth_name.chars().any(char::is_alphanumeric));
+    let mut born: HashMap<String, Option<&Person>> = with_birth.map(|p| (name_key(&p.birth_name, &p.first), None)).collect();
+    if born.is_empty() {
+        return born;
+    }
+    let mut key = String::new();
+    for person in people {
+        key.clear();
+        push_name(&mut key, &person.last, &person.first);
+        if let Some(known) = born.get_mut(&key) {
+            *known = Some(person);
+        }
+    }
+    born
+}
+
+fn name_key(last: &str, first: &str) -> String {
+    let mut key = String::new();
+    push_name(&mut key, last, first);
+    key
+}
+
+fn push_name(key: &mut String, last: &str, first: &str) {
+    fold_into(last, key);
+    key.push('\n');
+    fold_into(first, key);
 }

@@ -4,7 +4,14 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case, without accents, letters and digits separated by single spaces: `« N° agent »` and `n agent` compare equal. `œ` is `oe`.
 pub fn folded(text: &str) -> String {
-    let mut folder = Folder { out: String::with_capacity(text.len()), gap: false };
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// Puts a folded text behind what is there.
+pub fn fold_into(text: &str, out: &mut String) {
+    let mut folder = Folder { start: out.len(), out, gap: false };
     for c in text.chars() {
         if c.is_ascii() {
             folder.push(c.to_ascii_lowercase());
@@ -17,16 +24,17 @@ pub fn folded(text: &str) -> String {
             }
         });
     }
-    folder.out
 }
 
-struct Folder {
-    out: String,
+struct Folder<'o> {
+    out: &'o mut String,
+    /// Where the text begins.
+    start: usize,
     /// What is neither letter nor digit stood before.
     gap: bool,
 }
 
-impl Folder {
+impl Folder<'_> {
     fn push(&mut self, c: char) {
         let both = match c {
             'œ' => "oe",
@@ -50,7 +58,7 @@ impl Folder {
     }
 
     fn open(&mut self) {
-        if std::mem::take(&mut self.gap) && !self.out.is_empty() {
+        if std::mem::take(&mut self.gap) && self.out.len() > self.start {
             self.out.push(' ');
         }
     }
