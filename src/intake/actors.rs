@@ -93,7 +93,6 @@ pub(super) fn actors(desk: &mut Desk<'_>, h: &mut Hospital, found: &[RaciFound])
     known.extend(h.teams.iter().flat_map(|t| [t.code.to_string(), t.name.clone()]));
     known.extend(listed.iter().map(|(code, _)| code.to_string()));
     let same = |a: &str, b: &str| folded(a) == folded(b) || folded(actor(a).as_str()) == folded(actor(b).as_str());
-    let names = desk.names(h);
     let mut lettered: Vec<String> = Vec::new();
     for matrix in found {
         lettered.extend(matrix.marks.iter().filter_map(|m| matrix.cols.get(m.col)).map(|h| folded(actor(&h.text).as_str())));
@@ -106,7 +105,7 @@ pub(super) fn actors(desk: &mut Desk<'_>, h: &mut Hospital, found: &[RaciFound])
         let is_known = usual_actor(&head.text).is_some()
             || known.iter().any(|k| folded(k) == folded(&head.text))
             || person(h, &head.text).is_some()
-            || !matches!(names.find(&head.text), Named::Nobody);
+            || !matches!(desk.names(h).find(&head.text), Named::Nobody);
         if !is_known {
             let near = DidYouMean(nearest(&head.text, known.iter().map(String::as_str)).map(str::to_owned));
             desk.say(head.place, Fault::UnknownActor { found: Code::new(head.text.clone()), near });

@@ -206,14 +206,16 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
 
 fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
     h.directory_given = desk.found.iter().any(|t| t.spec().kind == AccountRow::SPEC.kind && t.missing.is_empty());
-    let mut seen: HashMap<String, Place> = HashMap::new();
-    for row in desk.rows::<AccountRow>() {
+    let rows = desk.rows::<AccountRow>();
+    let mut seen: HashMap<String, Place> = HashMap::with_capacity(rows.len());
+    h.accounts.reserve_exact(rows.len());
+    for row in rows {
         let place = row.at.cell(AccountRow::login);
-        if let Some(first) = seen.get(&row.login.folded()) {
-            desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.to_string() }).also([*first]));
+        let first = *seen.entry(row.login.folded()).or_insert(place);
+        if first != place {
+            desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.to_string() }).also([first]));
             continue;
         }
-        seen.insert(row.login.folded(), place);
         h.accounts.push(Account {
             login: row.login,
             person: row.person,

@@ -1,6 +1,7 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
 use super::assemble::{Desk, near, person, position, rejected, unique};
+use super::names::Named;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
@@ -183,14 +184,12 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
             }
         }
     }
-    // A service whose people are all among rows that stayed out is not empty: their faults are told already.
-    let mut named = desk.all_codes::<UserRow>(UserRow::service);
-    named.sort_unstable();
-    named.dedup();
+    // Asked only where a service is without people.
+    let mut listed: Option<Vec<Code>> = None;
     let header = |f: usize| ServiceRow::SPEC.columns[f].header;
     for ((ix, row), people) in (0u32..).map(ServiceIx).zip(rows).zip(people) {
         let text = row.manager.clone().unwrap_or_default();
-        let manager = if text.is_empty() { None } else { person(h, &text).or_else(|| by_name(h, &text)) };
+        let manager = if text.is_empty() { None } else { person(h, &text).or_else(|| named(desk.names(h).find(&text))) };
         let is_id = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         if manager.is_none() && is_id && !h.people.is_empty() {
             desk.say(row.at.cell(ServiceRow::manager), Fault::UnknownPerson { column: header(ServiceRow::manager), found: text.clone() });
@@ -212,7 +211,7 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
                 }
             }
         }
-        if people.is_empty() && row.head_count.is_none() && position(&named, &row.code).is_none() {
+        if people.is_empty() && row.head_count.is_none() && position(listed.get_or_insert_with(|| named_services(desk)).iter(), &row.code).is_none() {
             desk.say(row.at.place(), Fault::EmptyService { found: row.code.clone() });
         }
         h.services.push(Service {
@@ -237,14 +236,18 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
     }
 }
 
-/// A person by name, when only one has it.
-fn by_name(h: &Hospital, text: &str) -> Option<PersonIx> {
-    let wanted = folded(text);
-    let mut hits = (0u32..)
-        .zip(&h.people)
-        .filter(|(_, p)| wanted == folded(&format!("{} {}", p.last, p.first)) || wanted == folded(&format!("{} {}", p.first, p.last)));
-    match (hits.next(), hits.next()) {
-        (Some((ix, _)), None) => Some(PersonIx(ix)),
+/// Services that rows of the users' lists name, be they kept or not: one whose people are all among rows that stayed out is not empty, their faults are told already.
+fn named_services(desk: &Desk<'_>) -> Vec<Code> {
+    let mut named = desk.all_codes::<UserRow>(UserRow::service);
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// The person whose whole name was written, when only one has it.
+fn named(found: Named) -> Option<PersonIx> {
+    match found {
+        Named::One(ix, true) => Some(ix),
         _ => None,
     }
 }
