@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example read_grids -- PATH…`; `--only ours` or `--only calamine` for the peak memory of one of them; `--dump` for every cell.
 
-use calamine::{DataRef, Reader, Xlsx, open_workbook};
+mod bare;
+
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -19,7 +20,7 @@ fn main() {
     }
     if only.as_deref() != Some("ours") {
         let start = Instant::now();
-        let cells: usize = paths.iter().filter(|p| p.is_file()).map(calamine_cells).sum();
+        let cells: usize = paths.iter().filter(|p| p.is_file()).map(|p| bare::cells(p)).sum();
         println!("calamine: {cells} cells, {:.3} s", start.elapsed().as_secs_f64());
     }
     if only.as_deref() != Some("calamine") {
@@ -41,16 +42,4 @@ fn main() {
     }
     let peak = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     println!("{}", peak.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default());
-}
-
-fn calamine_cells(path: &PathBuf) -> usize {
-    let Ok(mut workbook) = open_workbook::<Xlsx<_>, _>(path) else { return 0 };
-    let mut cells = 0;
-    for name in workbook.sheet_names() {
-        let Ok(mut reader) = workbook.worksheet_cells_reader(&name) else { continue };
-        while let Ok(Some(cell)) = reader.next_cell() {
-            cells += usize::from(!matches!(cell.get_value(), DataRef::Empty | DataRef::SharedString("")));
-        }
-    }
-    cells
 }

@@ -112,7 +112,7 @@ pub(super) fn hospital(
     let mut jobs = Jobs::new(&h.profiles, &mut desk.report);
     let people = people::people(user_rows, &services, &mut jobs);
     desk.report.extend(people.report);
-    h.people = people.people;
+    h.people = people.all;
     let refused = |id: &Code| !people.by_id.contains_key(id) && person(&h, id.as_str()).is_none();
     h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(refused).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);

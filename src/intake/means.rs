@@ -189,7 +189,7 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
     let header = |f: usize| ServiceRow::SPEC.columns[f].header;
     for ((ix, row), people) in (0u32..).map(ServiceIx).zip(rows).zip(people) {
         let text = row.manager.clone().unwrap_or_default();
-        let manager = if text.is_empty() { None } else { person(h, &text).or_else(|| named(desk.names(h).find(&text))) };
+        let manager = if text.is_empty() { None } else { person(h, &text).or_else(|| named(&desk.names(h).find(&text))) };
         let is_id = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         if manager.is_none() && is_id && !h.people.is_empty() {
             desk.say(row.at.cell(ServiceRow::manager), Fault::UnknownPerson { column: header(ServiceRow::manager), found: text.clone() });
@@ -245,9 +245,9 @@ fn named_services(desk: &Desk<'_>) -> Vec<Code> {
 }
 
 /// The person whose whole name was written, when only one has it.
-fn named(found: Named) -> Option<PersonIx> {
+fn named(found: &Named) -> Option<PersonIx> {
     match found {
-        Named::One(ix, true) => Some(ix),
+        Named::One(ix, true) => Some(*ix),
         _ => None,
     }
 }

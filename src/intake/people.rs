@@ -89,7 +89,7 @@ impl<'a> Services<'a> {
 /// People and what was wrong with their rows.
 pub(super) struct People {
     /// By staff id.
-    pub(super) people: Vec<Person>,
+    pub(super) all: Vec<Person>,
     pub(super) by_id: HashMap<Code, PersonIx>,
     pub(super) report: Vec<Diagnostic>,
 }
@@ -136,7 +136,7 @@ pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Job
         person.posts.sort_by(|a, b| b.share.total_cmp(&a.share));
     }
     doubts(&people, &addresses, &mut report);
-    People { people, by_id, report }
+    People { all: people, by_id, report }
 }
 
 /// The width that nearly all staff ids have, when some begin with zeros.
