@@ -4,7 +4,7 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook};
 use std::path::Path;
 
 /// Cells of an .xlsx that hold something.
-pub fn cells(path: &Path) -> usize {
+pub(super) fn cells(path: &Path) -> usize {
     let Ok(mut workbook) = open_workbook::<Xlsx<_>, _>(path) else { return 0 };
     let mut cells = 0;
     for name in workbook.sheet_names() {

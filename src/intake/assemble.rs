@@ -46,6 +46,11 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     /// Rows of all tables of a sheet, in input order. A table that lacks a required column is said and not read.
     pub(super) fn rows<T: Sheet + Send>(&mut self) -> Vec<T> {
+        self.pieces().into_iter().flatten().collect()
+    }
+
+    /// The same in pieces, which are given back one by one as they are used: where there are many rows.
+    pub(super) fn pieces<T: Sheet + Send>(&mut self) -> Vec<Vec<T>> {
         let mut all = Vec::new();
         for table in self.found.iter().filter(|t| t.spec().kind == T::SPEC.kind) {
             let grid = &self.grids[table.grid];
@@ -53,7 +58,7 @@ impl Desk<'_> {
                 continue;
             }
             let read = rows::read::<T>(table, grid, &table.columns(grid));
-            all.extend(read.rows);
+            all.extend(read.pieces);
             self.report.extend(read.report);
         }
         all
@@ -167,7 +172,7 @@ pub(super) fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>)
 }
 
 /// Rows of the users' lists; in a list without a service column, headings between the rows say it, else the tab, a title above or the file's name.
-fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
+fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<Vec<UserRow>> {
     let mut all = Vec::new();
     for table in desk.found.iter().filter(|t| t.spec().kind == UserRow::SPEC.kind) {
         let grid = &desk.grids[table.grid];
@@ -180,7 +185,7 @@ fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<UserRow> {
             continue;
         }
         let read = rows::read::<UserRow>(table, grid, &columns);
-        all.extend(read.rows);
+        all.extend(read.pieces);
         desk.report.extend(read.report);
     }
     all

@@ -206,10 +206,11 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
 
 fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
     h.directory_given = desk.found.iter().any(|t| t.spec().kind == AccountRow::SPEC.kind && t.missing.is_empty());
-    let rows = desk.rows::<AccountRow>();
-    let mut seen: HashMap<String, Place> = HashMap::with_capacity(rows.len());
-    h.accounts.reserve_exact(rows.len());
-    for row in rows {
+    let rows = desk.pieces::<AccountRow>();
+    let count = rows.iter().map(Vec::len).sum();
+    let mut seen: HashMap<String, Place> = HashMap::with_capacity(count);
+    h.accounts.reserve_exact(count);
+    for row in rows.into_iter().flatten() {
         let place = row.at.cell(AccountRow::login);
         let first = *seen.entry(row.login.folded()).or_insert(place);
         if first != place {

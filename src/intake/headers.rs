@@ -93,7 +93,7 @@ pub(super) fn repeats_header(table: &Found, row: &Row) -> bool {
     let mut same = 0;
     for label in &table.labels {
         match row.get(label.col) {
-            Value::Text(t) if folded(t) == folded(&label.header) => same += 1,
+            Value::Text(t) if folded(t) == label.folded => same += 1,
             v if v.is_empty() => {}
             _ => return false,
         }

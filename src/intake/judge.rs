@@ -3,20 +3,25 @@
 use super::content::{self, Held, Holds, Services};
 use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
 use super::labels::Label;
+use super::rows::RowKind;
 use super::surnames;
 use crate::diagnostics::Why;
 use crate::model::Grid;
 use crate::schema::row::WholeName;
 use crate::schema::sheets::ALL;
 use crate::schema::{Columns, Presence, SheetSpec};
+use crate::text::normal::folded;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A column of a table as its header, or its cells, name it.
 #[derive(Clone, Debug)]
 pub(super) struct Labelled {
     pub(super) col: u32,
     pub(super) header: String,
+    /// The header as it is compared.
+    pub(super) folded: String,
     pub(super) field: Option<usize>,
     pub(super) how: How,
     pub(super) why: Why,
@@ -38,6 +43,8 @@ pub(super) struct Found {
     pub(super) labels: Vec<Labelled>,
     /// Indices into the grid's rows that hold data.
     pub(super) body: Range<usize>,
+    /// What each of them is, once it was asked.
+    pub(super) kinds: OnceLock<Vec<RowKind>>,
     pub(super) score: f64,
     /// The kind that fits best after it, and its score.
     pub(super) next: Option<(usize, f64)>,
@@ -131,6 +138,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let labelled = labels.iter().zip(&best.chosen).filter(|(l, c)| c.is_some() || !l.own.is_empty()).map(|(l, chosen)| Labelled {
         col: l.col,
         header: l.own.clone(),
+        folded: folded(&l.own),
         field: chosen.map(|(hit, _)| hit.field),
         how: chosen.map_or(How::Content, |(hit, _)| hit.how),
         why: chosen.map_or(Why::NotUsed, |(hit, held)| why(hit, held)),
@@ -138,7 +146,8 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let (header_row, labels) = (grid.rows[below - 1].row, labelled.collect());
     let (spec, score, missing, names) = (best.spec, best.score, best.missing, best.names);
     let next = second.map(|r| (r.spec, r.score));
-    Some(Found { grid: sight.index, spec, header_row, labels, body: below..usize::MAX, score, next, rival, missing, spare, names, doubts })
+    let (body, kinds) = (below..usize::MAX, OnceLock::new());
+    Some(Found { grid: sight.index, spec, header_row, labels, body, kinds, score, next, rival, missing, spare, names, doubts })
 }
 
 /// All that a header may mean; its context settles what it leaves open: `Début` under `Absence`.

@@ -98,13 +98,14 @@ pub(super) struct People {
 type Manager = (Code, usize, Code, RowAt);
 
 /// Makes distinct people of rows.
-pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Jobs) -> People {
+pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mut Jobs) -> People {
     let (mut report, width) = (Vec::new(), usual_width(&rows));
-    let mut people: Vec<Person> = Vec::with_capacity(rows.len());
-    let mut by_id: HashMap<Code, PersonIx> = HashMap::with_capacity(rows.len());
+    let count = rows.iter().map(Vec::len).sum();
+    let mut people: Vec<Person> = Vec::with_capacity(count);
+    let mut by_id: HashMap<Code, PersonIx> = HashMap::with_capacity(count);
     let mut managers: Vec<Manager> = Vec::new();
     let mut addresses: Vec<(Code, Place)> = Vec::new();
-    for mut row in rows {
+    for mut row in rows.into_iter().flatten() {
         let id = with_zeros(&row, width, &mut report);
         row.id.0 = id.clone();
         let Some(service) = service_of(&row, services, &mut report) else { continue };
@@ -140,14 +141,15 @@ pub(super) fn people(rows: Vec<UserRow>, services: &Services<'_>, jobs: &mut Job
 }
 
 /// The width that nearly all staff ids have, when some begin with zeros.
-fn usual_width(rows: &[UserRow]) -> Option<usize> {
+fn usual_width(rows: &[Vec<UserRow>]) -> Option<usize> {
+    let ids = || rows.iter().flatten().map(|r| r.id.0.as_str());
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-    for row in rows {
-        *widths.entry(row.id.0.as_str().len()).or_default() += 1;
+    for id in ids() {
+        *widths.entry(id.len()).or_default() += 1;
     }
     let (width, count) = widths.into_iter().max_by_key(|w| w.1)?;
-    let zeros = rows.iter().any(|r| r.id.0.as_str().len() == width && r.id.0.as_str().starts_with('0'));
-    (zeros && count * 10 >= rows.len() * 7).then_some(width)
+    let zeros = ids().any(|id| id.len() == width && id.starts_with('0'));
+    (zeros && count * 10 >= ids().count() * 7).then_some(width)
 }
 
 /// A staff id that is all digits and shorter than nearly all others lost its zeros.

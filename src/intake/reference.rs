@@ -29,10 +29,10 @@ pub(super) fn fill(h: &mut Hospital, lang: Lang) {
     let dictionary = super::dictionary::Dictionary::new();
     let sight = Sight { index: 0, grid: &grid, file: "", dictionary: &dictionary, services: &Services::new() };
     let Some(table) = headers::tables(sight).into_iter().find(|t| t.spec().kind == "operations") else { return };
-    let read = rows::read::<OperationRow>(&table, &grid, &table.columns(&grid));
+    let read = rows::read::<OperationRow>(&table, &grid, &table.columns(&grid)).pieces.concat();
     // Every fault of our own file is seen by the test below; what a hospital's teams lack is no fault of theirs.
     let mut unsaid = Vec::new();
-    h.operations = cycle::operations(&read.rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &[], teams_out: &[] }, &mut unsaid);
+    h.operations = cycle::operations(&read, &Means { teams: &h.teams, modules: &h.modules, rejected: &[], teams_out: &[] }, &mut unsaid);
     for op in &mut h.operations {
         op.place = None;
     }

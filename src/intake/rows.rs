@@ -60,7 +60,8 @@ const FOOT: &[&str] = &[
 
 /// One table's rows as values, and what is wrong with them.
 pub(super) struct Rows<T> {
-    pub(super) rows: Vec<T>,
+    /// In the order of the sheet, in pieces that are given back one by one as they are used.
+    pub(super) pieces: Vec<Vec<T>>,
     pub(super) report: Vec<Diagnostic>,
 }
 
@@ -69,7 +70,7 @@ const TOTAL: &[&str] = &["total", "totaux", "sous total", "grand total", "subtot
 
 /// What a row of a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RowKind {
+pub(super) enum RowKind {
     Data,
     /// The header again, or nothing in the table's columns.
     Nothing,
@@ -81,22 +82,22 @@ pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Column
     let mut columns = columns.clone();
     let mut report = habits::month_first(table, grid, &mut columns);
     let columns = Arc::new(columns);
-    let body = &grid.rows[table.body.clone()];
-    let parts: Vec<(Vec<T>, Vec<Diagnostic>)> = body.par_chunks(CHUNK).map(|chunk| read_chunk(table, grid, &columns, chunk)).collect();
-    let mut rows = Vec::with_capacity(body.len());
+    let chunks = grid.rows[table.body.clone()].par_chunks(CHUNK).zip(kinds(table, grid).par_chunks(CHUNK));
+    let parts: Vec<(Vec<T>, Vec<Diagnostic>)> = chunks.map(|(body, kinds)| read_chunk(table, grid, &columns, body, kinds)).collect();
+    let mut pieces = Vec::with_capacity(parts.len());
     for (some, faults) in parts {
-        rows.extend(some);
+        pieces.push(some);
         report.extend(faults);
     }
-    Rows { rows, report }
+    Rows { pieces, report }
 }
 
-fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, chunk: &[Row]) -> (Vec<T>, Vec<Diagnostic>) {
+fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, body: &[Row], kinds: &[RowKind]) -> (Vec<T>, Vec<Diagnostic>) {
     let report = RefCell::new(Vec::new());
-    let mut rows = Vec::with_capacity(chunk.len());
+    let mut rows = Vec::with_capacity(body.len());
     let is_heading = |row: &Row| columns.headings.as_ref().is_some_and(|(_, h)| h.binary_search_by_key(&row.row, |h| h.0).is_ok());
-    for row in chunk {
-        match row_kind(table, row) {
+    for (row, kind) in body.iter().zip(kinds) {
+        match kind {
             _ if is_heading(row) => {}
             RowKind::Nothing => {}
             RowKind::Foot => {
@@ -116,36 +117,45 @@ fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, chun
 
 /// Data rows of a table, for what is read without a type.
 pub(super) fn data_rows<'a>(table: &'a Found, grid: &'a Grid) -> impl Iterator<Item = &'a Row> {
-    grid.rows[table.body.clone()].iter().filter(|row| row_kind(table, row) == RowKind::Data)
+    grid.rows[table.body.clone()].iter().zip(kinds(table, grid)).filter(|(_, kind)| **kind == RowKind::Data).map(|(row, _)| row)
+}
+
+/// What each row of a table's body is, told once. (A body may lose its end later; what was told of the rest holds.)
+fn kinds<'a>(table: &'a Found, grid: &Grid) -> &'a [RowKind] {
+    table.kinds.get_or_init(|| grid.rows[table.body.clone()].par_iter().with_min_len(CHUNK).map(|row| row_kind(table, row)).collect())
 }
 
 /// A total or a note lacks most of what a row must have, and begins like one; or it is one long text alone.
 fn row_kind(table: &Found, row: &Row) -> RowKind {
-    let filled: Vec<&Labelled> = table.labels.iter().filter(|l| !row.get(l.col).is_empty()).collect();
-    if filled.is_empty() {
-        return RowKind::Nothing;
+    let is_required = |field: usize| table.spec().columns[field].presence != Presence::Optional;
+    let (mut first, mut filled, mut known, mut has) = (None, 0, 0, 0);
+    for label in table.labels.iter().filter(|l| !row.get(l.col).is_empty()) {
+        first = first.or(Some(label));
+        filled += 1;
+        known += usize::from(label.field.is_some());
+        has += usize::from(label.field.is_some_and(is_required));
     }
-    let known = filled.iter().filter(|l| l.field.is_some()).count();
-    let required = table.spec().columns.iter().filter(|c| c.presence != Presence::Optional).count();
-    let has = filled.iter().filter(|l| l.field.is_some_and(|f| table.spec().columns[f].presence != Presence::Optional)).count();
-    let first = match row.get(filled[0].col) {
+    let Some(label) = first else { return RowKind::Nothing };
+    let first = match row.get(label.col) {
         Value::Text(t) => folded(t),
         _ => String::new(),
     };
+    let required = table.spec().columns.iter().filter(|c| c.presence != Presence::Optional).count();
     if has < required && FOOT.iter().any(|word| begins(&first, word)) {
         return RowKind::Foot;
     }
     // `TOTAL | | 412`: a total of a numbers' column may fill all that is required.
-    if TOTAL.iter().any(|word| begins(&first, word)) && filled.len() < table.labels.len() {
+    if filled < table.labels.len() && TOTAL.iter().any(|word| begins(&first, word)) {
         return RowKind::Foot;
     }
     // A line alone in a table that must have several columns is a heading between rows, or a note; an id alone is a row that lacks the rest.
-    let heading = required >= 3 && !first.chars().any(|c| c.is_ascii_digit());
-    let alone = filled.len() == 1 && required >= 2 && (first.split(' ').count() >= 4 || known == 0 || heading);
-    if alone {
-        return RowKind::Foot;
+    if filled == 1 && required >= 2 {
+        let heading = required >= 3 && !first.chars().any(|c| c.is_ascii_digit());
+        if known == 0 || heading || first.split(' ').count() >= 4 {
+            return RowKind::Foot;
+        }
     }
-    if known == 0 || repeats_header(table, row) { RowKind::Nothing } else { RowKind::Data }
+    if known == 0 || (first == label.folded && repeats_header(table, row)) { RowKind::Nothing } else { RowKind::Data }
 }
 
 /// How many cells of a row hold something.
