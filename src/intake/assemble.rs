@@ -285,15 +285,19 @@ fn whole(desk: &mut Desk<'_>, h: &mut Hospital, recognised: &[crate::diagnostics
     h.counts.kept.extend(kept.map(|(kind, n)| (kind, count(n))));
 }
 
+/// Zeros that a staff id may have lost.
+const LOST_ZEROS: usize = 12;
+
 /// A person by staff id as typed, zeros lost or not.
 pub(super) fn person(h: &Hospital, id: &str) -> Option<PersonIx> {
     h.find_person(id).or_else(|| {
         let bare = id.trim_start_matches('0');
-        let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
-        let mut hits =
-            (0u32..).zip(&h.people).filter(|(_, p)| digits && p.id.as_str().len() > id.len() && p.id.as_str().trim_start_matches('0') == bare);
+        if bare.is_empty() || !bare.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let mut hits = (id.len() + 1..=id.len() + LOST_ZEROS).filter_map(|width| h.find_person(&format!("{bare:0>width$}")));
         match (hits.next(), hits.next()) {
-            (Some((ix, _)), None) => Some(PersonIx(ix)),
+            (Some(ix), None) => Some(ix),
             _ => None,
         }
     })

@@ -31,7 +31,9 @@ impl<'b> Gather<'b> {
 
     /// The text, held once for the cells that say the same not far from each other.
     pub fn once(&mut self, text: &str) -> Text {
-        self.seen.resize(SEEN, None);
+        if self.seen.is_empty() {
+            self.seen.resize(SEEN, None);
+        }
         match &mut self.seen[place_of(text)] {
             Some(known) if known.as_str() == text => known.clone(),
             other => other.insert(text.into()).clone(),
@@ -104,9 +106,12 @@ impl<'b> Gather<'b> {
 /// A place among those remembered, from the length and both ends of a text.
 fn place_of(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let sum = |some: &[u8]| some.iter().fold(bytes.len(), |sum, b| sum.wrapping_mul(31).wrapping_add(usize::from(*b)));
-    let (first, last) = (&bytes[..bytes.len().min(8)], &bytes[bytes.len().saturating_sub(8)..]);
-    sum(first).wrapping_mul(33).wrapping_add(sum(last)) % SEEN
+    let ends = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29),
+        _ => bytes.iter().fold(0, |ends, b| ends << 8 | u64::from(*b)),
+    };
+    let mixed = (ends ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(mixed >> (u64::BITS - SEEN.ilog2())).unwrap_or(0)
 }
 
 fn put_in_order(mut rows: Vec<Row>) -> Vec<Row> {

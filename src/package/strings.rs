@@ -106,7 +106,7 @@ pub(super) fn item(tokens: &mut Tokens<'_>, end: &[u8], out: &mut String) -> Res
 
 /// `_x000D_` and its like, as Excel writes what XML cannot hold.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    if !text.as_bytes().contains(&b'_') || !text.contains("_x") {
         return Cow::Borrowed(text);
     }
     let (mut units, mut rest) = (Vec::new(), text);
