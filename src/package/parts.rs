@@ -112,7 +112,7 @@ impl<'a> Parts<'a> {
         let read = file.take(PART_BYTES + 1).read_to_end(&mut out).map_err(|_| Refusal::Damaged)?;
         if read as u64 > PART_BYTES { Err(Refusal::TooLarge) } else { Ok(out) }
     }
-    /// A part's text, without a byte order mark.
+    /// A part's text as it is, a byte order mark included.
     pub fn text(&self, name: &str) -> Result<String, Refusal> {
         let bytes = self.read(name)?;
         let text = String::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;

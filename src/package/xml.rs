@@ -16,11 +16,14 @@ pub struct Token<'a> {
 /// All tokens of a text, in order; whatever a file holds, this ends.
 pub struct Tokens<'a> {
     reader: Reader<&'a [u8]>,
+    /// Bytes before what the reader sees: a byte order mark, which stays.
+    before: usize,
     done: bool,
 }
 
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { reader: Reader::from_str(text), done: false }
+    let inside = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Tokens { reader: Reader::from_str(inside), before: text.len() - inside.len(), done: false }
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -37,7 +40,10 @@ impl<'a> Iterator for Tokens<'a> {
                 self.done = true;
                 None
             }
-            Ok(event) => Some(Ok(Token { event, span: usize::try_from(before).unwrap_or(0)..usize::try_from(after).unwrap_or(0) })),
+            Ok(event) => {
+                let at = |position: u64| self.before + usize::try_from(position).unwrap_or(0);
+                Some(Ok(Token { event, span: at(before)..at(after) }))
+            }
             Err(_) => {
                 self.done = true;
                 Some(Err(Refusal::Damaged))
@@ -153,6 +159,13 @@ mod tests {
         assert_eq!(with_attribute(tag, "spans", "1:5").as_deref(), Some("<row r=\"3\"  spans='1:5' ht=\"a&gt;b\">"));
         assert_eq!(without_attribute(tag, "spans"), "<row r=\"3\"  ht=\"a&gt;b\">");
         assert_eq!(with_attribute(tag, "none", "1"), None);
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_no_span() {
+        let text = "\u{feff}<a><b/></a>";
+        let spans: Vec<&str> = tokens(text).map(|t| &text[t.expect("well formed").span]).collect();
+        assert_eq!(spans, ["<a>", "<b/>", "</a>"]);
     }
 
     #[test]

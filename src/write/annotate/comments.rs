@@ -182,7 +182,9 @@ fn items(text: &str) -> Result<Vec<Item>, Refusal> {
 }
 
 fn push(now: &mut Option<Item>, piece: &str) {
-    now.iter_mut().filter_map(|i| i.runs.last_mut()).for_each(|r| r.1.push_str(piece));
+    // A line end of Windows' that stands there as such means one line end (XML 1.0, 2.11).
+    let piece = if piece.len() > 1 { piece.replace("\r\n", "\n") } else { piece.to_owned() };
+    now.iter_mut().filter_map(|i| i.runs.last_mut()).for_each(|r| r.1.push_str(&piece));
 }
 
 /// What is not ours. Runs keep their look.
@@ -191,7 +193,8 @@ fn without_ours(runs: &[(String, String)]) -> Vec<(String, String)> {
     let Some(start) = whole.find(START) else { return runs.to_vec() };
     let end = whole.get(start + START.len()..).and_then(|rest| rest.find(END)).map_or(whole.len(), |at| start + START.len() + at + END.len());
     let before = whole.get(..start).unwrap_or_default();
-    let keep = before.trim_end_matches(['\n', '\r', '\u{a0}', ' ']).len();
+    // Our own gap goes, and no line end of theirs; a program may have changed it.
+    let keep = before.strip_suffix(GAP).unwrap_or_else(|| before.trim_end()).len();
     let after = whole.get(end..).unwrap_or_default();
     // Line ends that programs add behind a text are nobody's.
     let after = if after.trim().is_empty() {

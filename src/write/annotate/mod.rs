@@ -103,7 +103,9 @@ impl cells::Formats<Mark> for Coat {
 
 /// A workbook that came without styles, with the plainest.
 fn with_styles(mut desk: Desk<'_, '_>) -> Result<Vec<u8>, Refusal> {
-    let part = desk.free("xl/styles", ".xml");
+    // Some programs look for it under that very name.
+    let usual = "xl/styles.xml";
+    let part = if desk.book.parts.has(usual) { desk.free("xl/styles", ".xml") } else { usual.to_owned() };
     desk.put(&part, STYLES.to_owned());
     desk.typed(&part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")?;
     let own = desk.book.part.clone();
