@@ -2,7 +2,9 @@
 
 mod actors;
 mod assemble;
+mod conflicts;
 mod content;
+mod coverage;
 mod cycle;
 mod days;
 mod dictionary;

@@ -1,6 +1,9 @@
 //! Who is who: rows of the users' list become distinct people; homonyms are never merged, nor two names of what may be one person.
 
+use super::conflicts::{self, Joined, Lists};
+use super::coverage::Coverage;
 use super::jobs::Jobs;
+use super::names::{Named, Names};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text};
@@ -62,6 +65,10 @@ impl<'a> Services<'a> {
         }
         found
     }
+    /// The code of a service.
+    pub(super) fn code(&self, ix: ServiceIx) -> &str {
+        self.codes.get(ix.0 as usize).copied().unwrap_or_default()
+    }
     /// By code, exactly; else in another case, without its zeros, or by its name when only one has it.
     pub(super) fn find(&self, code: &str) -> ServiceFound {
         if let Some(ix) = self.by_code.get(code) {
@@ -105,19 +112,23 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut by_id: HashMap<Code, PersonIx> = HashMap::with_capacity(count);
     let mut managers: Vec<Manager> = Vec::new();
     let mut addresses: Vec<(Code, Place)> = Vec::new();
+    let mut lists = Lists::default();
+    let mut coverage = Coverage::new(rows.iter().flatten());
     for mut row in rows.into_iter().flatten() {
+        lists.note(&row);
         let id = with_zeros(&row, width, &mut report);
         row.id.0 = id.clone();
         let Some(service) = service_of(&row, services, &mut report) else { continue };
         let post = post_of(&row, service, jobs, &mut report);
+        coverage.note(&row, &post);
         if row.email.is_some() {
             addresses.push((id.clone(), row.at.cell(UserRow::email)));
         }
         let at = if let Some(person) = by_id.get(&id).and_then(|ix| people.get_mut(ix.0 as usize)) {
-            if !join(person, &row, post, &mut report) {
-                continue;
+            match join(person, &row, post, &lists, &mut report) {
+                Some(at) => at,
+                None => continue,
             }
-            person.posts.len() - 1
         } else {
             by_id.insert(id.clone(), PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX)));
             people.push(person_of(&row, post));
@@ -136,6 +147,7 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         // The main post first: the largest share of time, then the row order.
         person.posts.sort_by(|a, b| b.share.total_cmp(&a.share));
     }
+    coverage.say(&people, services, &mut report);
     doubts(&people, &addresses, &mut report);
     People { all: people, by_id, report }
 }
@@ -218,7 +230,7 @@ fn post_of(row: &UserRow, service: ServiceIx, jobs: &mut Jobs, report: &mut Vec<
     }
 }
 
-fn lower(text: &Text) -> Text {
+pub(super) fn lower(text: &Text) -> Text {
     let is_lower = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
     if is_lower { text.clone() } else { text.to_lowercase().into() }
 }
@@ -239,39 +251,47 @@ fn person_of(row: &UserRow, post: Post) -> Person {
     }
 }
 
-/// Adds a row to the person who has its staff id; false when it stays out: somebody else's id, or the same row twice.
-fn join(person: &mut Person, row: &UserRow, post: Post, report: &mut Vec<Diagnostic>) -> bool {
+/// Adds a row to the person who has its staff id: the index of its post; `None` when it stays out, as somebody else's id.
+fn join(person: &mut Person, row: &UserRow, post: Post, lists: &Lists, report: &mut Vec<Diagnostic>) -> Option<usize> {
     if !same_person(person, row) {
         let other = person.listed();
         report.push(Diagnostic::at(row.at.cell(UserRow::id), Intake::TwoPeopleOneId { found: row.id.0.clone(), other }).also([person.place]));
-        return false;
+        return None;
     }
-    let twin = person
-        .posts
-        .iter()
-        .find(|p| p.service == post.service && folded(&p.job) == folded(&post.job) && p.arrival == post.arrival && p.departure == post.departure);
-    if let Some(twin) = twin {
-        report.push(Diagnostic::at(row.at.cell(UserRow::id), Intake::DuplicateRow {}).also([twin.place]));
-        return false;
-    }
+    let joined = conflicts::join(person, row, &post, lists, report);
     person.rpps = person.rpps.take().or_else(|| row.rpps.as_ref().map(|r| r.0.clone()));
     person.email = person.email.take().or_else(|| row.email.as_ref().map(|e| lower(&e.0)));
     person.login = person.login.take().or_else(|| row.login.clone());
     if person.birth_name.is_empty() {
         person.birth_name = row.birth.clone().unwrap_or_default();
     }
-    person.posts.push(post);
-    true
+    match joined {
+        Joined::Same(at) => {
+            conflicts::complete(&mut person.posts[at], post);
+            Some(at)
+        }
+        Joined::Another => {
+            person.posts.push(post);
+            Some(person.posts.len() - 1)
+        }
+    }
 }
 
-/// One staff id, one person: the same first name with a usual or birth name in common, or a name that only a typing slip parts.
+/// One staff id, one person: the same first name with a usual or birth name in common, or one of both that only a typing slip parts; another surname where the address or
+/// the RPPS is the same.
 fn same_person(person: &Person, row: &UserRow) -> bool {
-    let close = |a: &str, b: &str| a == b || a.starts_with(b) || b.starts_with(a) || strsim::damerau_levenshtein(a, b) <= 1;
-    let first = close(&folded(&person.first), &folded(&row.first)) || person.first.is_empty();
+    let part = conflicts::part_of;
+    let slip = |a: &str, b: &str| part(a, b) || strsim::damerau_levenshtein(a, b) <= 1;
     let theirs = [folded(&person.last), folded(&person.birth_name)];
     let ours = [folded(&row.last), folded(row.birth.as_deref().unwrap_or_default())];
-    let last = theirs.iter().filter(|n| !n.is_empty()).any(|a| ours.iter().filter(|n| !n.is_empty()).any(|b| close(a, b)));
-    first && last
+    let last = |close: &dyn Fn(&str, &str) -> bool| {
+        theirs.iter().filter(|n| !n.is_empty()).any(|a| ours.iter().filter(|n| !n.is_empty()).any(|b| close(a, b)))
+    };
+    let (a, b) = (folded(&person.first), folded(&row.first));
+    let first = |close: &dyn Fn(&str, &str) -> bool| close(&a, &b) || a.is_empty();
+    let email = row.email.as_ref().map(|e| lower(&e.0));
+    let key = email.is_some() && email == person.email || row.rpps.as_ref().is_some_and(|r| person.rpps.as_ref() == Some(&r.0));
+    first(&part) && (last(&slip) || key) || first(&slip) && last(&part)
 }
 
 fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, managers: &[Manager], report: &mut Vec<Diagnostic>) {
@@ -284,6 +304,7 @@ fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, manag
         }
         bare
     });
+    let mut unmanaged: Vec<(&Code, usize, &str, &RowAt)> = Vec::new();
     for (id, post, manager, at) in managers {
         let found = by_id.get(manager).or_else(|| bare.get(manager.as_str().trim_start_matches('0')));
         match found {
@@ -292,10 +313,30 @@ fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, manag
                     post.manager = Some(*ix);
                 }
             }
-            None => report.push(Diagnostic::at(
-                at.cell(UserRow::manager),
-                Intake::UnknownPerson { column: UserRow::SPEC.columns[UserRow::manager].header, found: manager.to_string() },
-            )),
+            None => unmanaged.push((id, *post, manager.as_str(), at)),
+        }
+    }
+    if unmanaged.is_empty() {
+        return;
+    }
+    let names = Names::new(people.iter());
+    let labels: Vec<String> = people.iter().map(|p| format!("{} {}", p.id.as_str(), p.listed())).collect();
+    let column = UserRow::SPEC.columns[UserRow::manager].header;
+    for (id, post, text, at) in unmanaged {
+        let place = at.cell(UserRow::manager);
+        match if text.chars().any(char::is_alphabetic) { names.find(text) } else { Named::Nobody } {
+            Named::One(ix, _) => {
+                let read = labels[ix.0 as usize].clone();
+                report.push(Diagnostic::at(place, Intake::SpellingRead { column, found: text.to_owned(), read }));
+                if let Some(post) = by_id.get(id).and_then(|ix| people.get_mut(ix.0 as usize)?.posts.get_mut(post)) {
+                    post.manager = Some(ix);
+                }
+            }
+            Named::Several(all) => {
+                let readings = all.iter().take(6).map(|ix| labels[ix.0 as usize].clone()).collect();
+                report.push(Diagnostic::at(place, Intake::WhichPerson { column, found: text.to_owned(), readings }));
+            }
+            Named::Nobody => report.push(Diagnostic::at(place, Intake::UnknownPerson { column, found: text.to_owned() })),
         }
     }
 }
@@ -304,6 +345,7 @@ fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, manag
 fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagnostic>) {
     let mut emails: HashMap<&str, &Person> = HashMap::with_capacity(people.len());
     let mut zeros: HashMap<&str, &Person> = HashMap::with_capacity(people.len());
+    let mut registered: HashMap<&str, &Person> = HashMap::new();
     let born = born(people);
     let first_addresses = LazyCell::new(|| addresses.iter().rev().map(|(id, place)| (id, *place)).collect::<HashMap<_, _>>());
     for person in people {
@@ -312,6 +354,12 @@ fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagn
         {
             let at = |p: &Person| first_addresses.get(&p.id).copied().unwrap_or(p.place);
             report.push(Diagnostic::at(at(person), Intake::DuplicateEmail { found: email.to_owned() }).also([at(other)]));
+        }
+        if let Some(rpps) = person.rpps.as_deref()
+            && let Some(other) = registered.insert(rpps, person)
+        {
+            let fault = Intake::DuplicateRpps { found: rpps.to_owned(), other: other.listed() };
+            report.push(Diagnostic::at(person.place, fault).also([other.place]));
         }
         if let Some(other) = zeros.insert(person.id.as_str().trim_start_matches('0'), person) {
             report.push(

@@ -110,6 +110,42 @@ impl<T: Say> Say for Option<T> {
     }
 }
 
+/// A value as it was stated somewhere, to be shown beside another one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    Text(String),
+    Day(Day),
+    /// Of full time, 0 to 1.
+    Share(f64),
+}
+
+impl Told {
+    pub fn text(text: &str) -> Told {
+        Told::Text(text.to_owned())
+    }
+    /// Whether both say the same, case and accents aside.
+    pub fn same(&self, other: &Told) -> bool {
+        match (self, other) {
+            (Told::Text(a), Told::Text(b)) => a == b || normal::folded(a) == normal::folded(b),
+            (Told::Share(a), Told::Share(b)) => (a - b).abs() < 0.005,
+            (a, b) => a == b,
+        }
+    }
+}
+
+impl Say for Told {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Told::Text(text) => text.clone(),
+            Told::Day(found) => day(*found, lang),
+            Told::Share(share) => {
+                let n = number((share * 100.0).round(), lang);
+                tr!(lang, "{n} %" / "{n}%")
+            }
+        }
+    }
+}
+
 /// `did you mean X?`, or nothing: stands at the end of a help sentence's clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DidYouMean(pub Option<String>);

@@ -8,5 +8,6 @@ mod intake;
 mod matrices;
 mod rerun;
 mod screens;
+mod several_files;
 mod support;
 mod typed;

@@ -102,11 +102,20 @@ impl Case {
         if self.input().join("hôpital.xlsx").is_file() {
             return self;
         }
+        self.save("hôpital.xlsx", &self.sheets);
+        self
+    }
+    /// Another workbook beside the first, of one sheet.
+    pub(crate) fn file(self, name: &str, tab: &str, text: &str) -> Case {
+        self.save(name, &[(tab.to_owned(), text.to_owned())]);
+        self
+    }
+    fn save(&self, file: &str, sheets: &[(String, String)]) {
         std::fs::create_dir_all(self.input()).expect("a folder");
         let mut book = Workbook::new();
         let usual = Format::new().set_num_format("dd/mm/yyyy");
         let struck = usual.clone().set_font_strikethrough();
-        for (name, text) in &self.sheets {
+        for (name, text) in sheets {
             let sheet = book.add_worksheet().set_name(name).expect("a tab name");
             for (row, line) in (0u32..).zip(text.lines()) {
                 // A line that begins with `-` is a row hidden or filtered away.
@@ -121,10 +130,9 @@ impl Case {
                 }
             }
         }
-        if !self.sheets.is_empty() {
-            book.save(self.input().join("hôpital.xlsx")).expect("saved");
+        if !sheets.is_empty() {
+            book.save(self.input().join(file)).expect("saved");
         }
-        self
     }
     pub(crate) fn check(&self) -> Ran {
         self.write();

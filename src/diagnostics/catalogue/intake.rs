@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::model::{Code, Day};
-use crate::text::{DidYouMean, Tr};
+use crate::text::{DidYouMean, Told, Tr};
 
 catalogue! {
     /// I…: what the intake finds.
@@ -322,6 +322,31 @@ catalogue! {
         fr: "Planning de présence sans année : {found} est retenu, d'après les jours de la semaine et la date du jour"; help: "Écrivez l'année dans le titre ou dans le nom de l'onglet";
         en: "Duty roster without a year: {found} is taken, from the weekdays and today's date"; help: "Write the year in the title or in the tab's name";
         shown_by: "a_roster_without_a_year_is_read_by_its_weekdays"
+    }
+    ToldOtherwise "I117" Warning { column: Tr, whose: String, found: Told, kept: Told } {
+        fr: "{whose}, {column} : « {found} » ici, « {kept} » ailleurs ; « {kept} », lu en premier, est retenu"; help: "Corrigez l'une des deux cellules ; l'autre est donnée avec celle-ci";
+        en: "{whose}, {column}: “{found}” here, “{kept}” elsewhere; “{kept}”, read first, holds"; help: "Correct one of the two cells; the other is given with this one";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Courriel\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | anais@valmont.example\n0002 | PETIT | Paul | NEURO | Infirmier |\n0001 | LEFÈVRE | Anaïs | NEURO | Infirmière | lefevre@valmont.example"
+    }
+    ToldInTwoLists "I118" Info {} {
+        fr: "Déjà dans une autre liste, et les deux sont d'accord : comptée une seule fois"; help: "Rien à faire";
+        en: "In another list already, and both agree: counted once"; help: "Nothing to do";
+        shown_by: "the_same_row_in_two_files_is_no_fault"
+    }
+    OverFullTime "I119" Warning { whose: String, found: f64 } {
+        fr: "{whose} est dans deux services de deux listes à la fois, pour {found} temps plein en tout"; help: "Donnez la quotité ou les dates de chaque poste, ou retirez la personne d'une liste ; les deux postes sont gardés";
+        en: "{whose} is in two services of two lists at once, for {found} full time in all"; help: "Give the share or the dates of each post, or take the person out of one list; both posts are kept";
+        shown_by: "full_time_in_two_places_is_asked_about"
+    }
+    MissingFromList "I120" Warning { whose: String, service: Code } {
+        fr: "{whose} est dans cette liste de {service}, mais pas dans l'autre"; help: "Ajoutez la personne à l'autre liste, ou retirez-la de celle-ci ; elle est comptée";
+        en: "{whose} is in this list of {service}, but not in the other"; help: "Add the person to the other list, or take them out of this one; they are counted";
+        shown_by: "people_of_one_list_missing_from_another_are_said"
+    }
+    DuplicateRpps "I121" Warning { found: String, other: String } {
+        fr: "Le RPPS {found} est aussi celui de {other} : une personne, deux matricules ?"; help: "Donnez-leur le même matricule si c'est une seule personne, sinon corrigez l'un des deux numéros ; rien n'a été fusionné";
+        en: "RPPS {found} is also that of {other}: one person, two staff ids?"; help: "Give them the same staff id if they are one person, else correct one of the numbers; nothing was merged";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | RPPS\n0001 | LEFÈVRE | Anaïs | CARDIO | Médecin | 10887523164\n0002 | LEFEVRE-ROY | Anaïs | NEURO | Médecin | 10887523164"
     }
     HiddenRows "I090" Info { found: usize } {
         fr: "{found} lignes masquées ou filtrées : lues aussi"; help: "Supprimez celles qui ne doivent pas compter";
