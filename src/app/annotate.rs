@@ -25,8 +25,8 @@ use std::path::{Path, PathBuf};
 /// What was written.
 #[derive(Debug, Default)]
 pub(super) struct Annotated {
-    /// Paths of the copies, DIR in front.
-    pub(super) written: Vec<String>,
+    /// Paths of the copies, DIR in front; and why one is a workbook of its own.
+    pub(super) written: Vec<(String, Option<Tr>)>,
     /// Workbooks with nothing to mend.
     pub(super) clean: usize,
     /// Copies whose marks are all gone.
@@ -84,7 +84,7 @@ pub(super) fn copies(inputs: &[PathBuf], dir: &Path, loaded: &mut Loaded, screen
             told(loaded, &one.name, Files::TwinWritten { reason, found: one.to.clone() });
         }
         done.mended += usize::from(!one.marked);
-        done.written.push(shown);
+        done.written.push((shown, one.twin));
     }
     for path in stale {
         copy::remove(dir, &path).map_err(|error| stop(&error, screen.lang))?;

@@ -31,7 +31,7 @@ pub(super) fn check(inputs: &[PathBuf], annotate: Option<&Path>, common: &Common
         if let Some(object) = report.as_object_mut() {
             object.insert("exit".into(), (exit as u8).into());
             if let Some(annotated) = &annotated {
-                object.insert("annotated".into(), annotated.written.clone().into());
+                object.insert("annotated".into(), annotated.written.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>().into());
             }
         }
         screen.json(&report);
@@ -101,6 +101,6 @@ fn told(annotated: &Annotated, dir: &Path, lang: Lang) -> Vec<String> {
     if annotated.mended > 0 {
         lines.push(copies::cleaned(lang, annotated.mended));
     }
-    lines.extend(annotated.written.iter().map(|path| format!("  {path}")));
+    lines.extend(annotated.written.iter().map(|(path, twin)| twin.map_or_else(|| format!("  {path}"), |why| copies::twin(lang, path, why))));
     lines
 }

@@ -201,6 +201,8 @@ fn a_csv_gets_a_workbook_with_its_marks() {
     let ran = annotated(&case.input(), &dir(&case), &["--format", "json"]);
     let said = ran.diagnostic("F060");
     assert_eq!((ran.code, &said["file"], &said["found"]), (2, &"liste.csv".into(), &"liste.xlsx".into()));
+    let said = annotated(&case.input(), &dir(&case), &[]).stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("liste.xlsx : un nouveau classeur, car ce format ne peut pas"), "{said}");
     let twin = std::fs::read(dir(&case).join("liste.xlsx")).expect("the twin");
     assert_eq!(tabs(&twin), [LIST, "liste", "_jalon_marques"]);
     assert_eq!(fill(&twin, "liste", (1, 3)).as_deref(), Some("FFF0A8A0"));

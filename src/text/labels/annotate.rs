@@ -71,6 +71,10 @@ pub fn done(lang: Lang, written: usize, clean: usize, dir: &str) -> String {
         _ => tr!(lang, "{books} dans {dir}, {fine} sans rien à corriger" / "{books} in {dir}, {fine} with nothing to mend"),
     }
 }
+pub fn twin(lang: Lang, path: &str, why: Tr) -> String {
+    let why = why.get(lang);
+    tr!(lang, "  {path} : un nouveau classeur, car {why}" / "  {path}: a new workbook, since {why}")
+}
 pub fn cleaned(lang: Lang, n: usize) -> String {
     let books = counted(
         n,
