@@ -7,6 +7,7 @@ use super::jobs::Jobs;
 use super::judge::Found;
 use super::letters;
 use super::means;
+use super::nameless;
 use super::names::Names;
 use super::people::{self, ServiceFound, Services};
 use super::raci;
@@ -18,9 +19,8 @@ use super::whose;
 use super::{Clock, Intake, TypedBook};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
-use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Row, ServiceIx, Sources, Value};
-use crate::schema::cells::ids::StaffId;
-use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow, spec};
+use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, ServiceIx, Sources, Value};
+use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow};
 use crate::schema::{CellType, ReadCx, Sheet, settings};
 use crate::text::DidYouMean;
 use crate::text::normal::{folded, nearest};
@@ -178,8 +178,9 @@ fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<Vec<UserRow>> 
         let grid = &desk.grids[table.grid];
         let mut columns = table.columns(grid);
         let mut missing = table.missing.clone();
-        if columns.by_field[UserRow::service].is_none() && whose::give(table, grid, &desk.sources.get(grid.sheet).file, services, &mut columns) {
-            missing.retain(|f| *f != UserRow::service);
+        if missing.iter().any(|f| [UserRow::service, UserRow::job].contains(f)) {
+            let said = whose::give(table, grid, &desk.sources.get(grid.sheet).file, services, &mut columns);
+            missing.retain(|f| !said.contains(f));
         }
         if !say_missing(table, grid, &missing, &mut desk.report) {
             continue;
@@ -238,22 +239,10 @@ fn unclaimed(desk: &mut Desk<'_>, alone: &[usize]) {
     for index in alone {
         let grid = &desk.grids[*index];
         if !grid.rows.is_empty() {
-            let fault = no_header(grid).unwrap_or(Fault::UnknownSheet {});
+            let fault = if nameless::is_people(grid) { Fault::NoHeader { sheet: UserRow::SPEC.name } } else { Fault::UnknownSheet {} };
             desk.say(Place::sheet(grid.sheet), fault);
         }
     }
-}
-
-/// Whether a grid looks like a list of people without a header: staff ids, two names, in most rows.
-fn no_header(grid: &Grid) -> Option<Fault> {
-    let like = |r: &Row| {
-        let ids = r.cells.iter().filter(|c| matches!(StaffId::read(&c.value, &ReadCx::default()).value(), Some(id) if id.0.as_str().len() >= 4 && id.0.as_str().chars().all(|c| c.is_ascii_digit()))).count();
-        let names = r.cells.iter().filter(|c| matches!(&c.value, Value::Text(t) if t.chars().next().is_some_and(char::is_uppercase) && t.chars().all(|c| c.is_alphabetic() || " -'’".contains(c)))).count();
-        ids >= 1 && names >= 2
-    };
-    let rows = grid.rows.len();
-    let alike = grid.rows.iter().take(200).filter(|r| like(r)).count();
-    (rows >= 3 && alike * 10 >= rows.min(200) * 8).then(|| Fault::NoHeader { sheet: spec("users").map_or(UserRow::SPEC.name, |s| s.name) })
 }
 
 /// What concerns the whole input: nothing recognised, a sheet that must be there.

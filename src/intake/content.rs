@@ -2,7 +2,7 @@
 
 use crate::model::{Grid, Value};
 use crate::schema::cells::ids::looks_like_nir;
-use crate::schema::cells::{CellType, Email, ReadCx, Rpps};
+use crate::schema::cells::{CellType, ReadCx, Rpps};
 use crate::schema::{ColumnSpec, SheetSpec};
 use crate::text::Tr;
 use crate::text::labels::understood;
@@ -12,15 +12,16 @@ use std::collections::{BTreeSet, HashSet};
 /// Rows looked at, from the top of a table.
 const SAMPLE: usize = 300;
 /// Filled cells without which nothing is said of a column.
-const LEAST: usize = 3;
+const LEAST: usize = 2;
 
 /// What the cells of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Holds {
     Addresses,
     Rpps,
     StaffIds,
     Services,
+    Codes,
 }
 
 impl Holds {
@@ -30,11 +31,15 @@ impl Holds {
             Holds::Rpps => understood::RPPS,
             Holds::StaffIds => understood::STAFF_IDS,
             Holds::Services => understood::SERVICES,
+            Holds::Codes => understood::CODES,
         }
     }
 
     /// What a declared column holds, where cells alone can tell it.
     pub(super) fn of(sheet: &SheetSpec, column: &ColumnSpec) -> Option<Holds> {
+        if matches!(sheet.kind, "services" | "operations" | "teams" | "modules") {
+            return (column.field == "code").then_some(Holds::Codes);
+        }
         if !matches!(sheet.kind, "users" | "absences" | "attendance" | "existing_accounts") {
             return None;
         }
@@ -60,35 +65,53 @@ pub(super) struct Held {
 /// Codes and names of services that other sheets list, folded.
 pub(super) type Services = HashSet<String>;
 
-/// Whether a cell is of a kind.
-type Fits<'a> = &'a dyn Fn(&Value) -> bool;
-
-/// What a column holds below a header, if at least nine cells in ten say it.
-pub(super) fn held(grid: &Grid, from: usize, col: u32, services: &Services) -> Option<Held> {
+/// Whether a column below a header holds that, in most of its cells.
+pub(super) fn held(wanted: Holds, grid: &Grid, from: usize, col: u32, services: &Services) -> Option<Held> {
     let cells: Vec<&Value> = grid.rows.iter().skip(from).take(SAMPLE).map(|r| r.get(col)).filter(|v| !v.is_empty()).collect();
     let of = cells.len();
     if of < LEAST {
         return None;
     }
-    let most = |good: usize| good * 10 >= of * 9;
-    let count = |fits: Fits<'_>| cells.iter().filter(|v| fits(v)).count();
     let cx = ReadCx::default();
-    let kinds: [(Holds, Fits<'_>); 3] = [
-        (Holds::Addresses, &|v| Email::read(v, &cx).value().is_some()),
-        (Holds::Rpps, &|v| v.shown().trim().len() >= 11 && Rpps::read(v, &cx).value().is_some()),
-        (Holds::Services, &|v| services.contains(&folded(&v.shown()))),
-    ];
-    for (holds, fits) in kinds {
-        let good = count(fits);
-        if most(good) {
-            return Some(Held { holds, good, of });
-        }
-    }
-    let good = count(&is_like_staff_id);
-    let distinct: BTreeSet<String> = cells.iter().map(|v| v.shown()).collect();
-    // Each person has one: nearly all differ. A line number goes up by one.
-    let apart = distinct.len() * 10 >= of * 8;
-    (most(good) && apart && !counts_up(&cells)).then_some(Held { holds: Holds::StaffIds, good, of })
+    let fits = |v: &Value| match wanted {
+        Holds::Addresses => is_like_address(v),
+        Holds::Rpps => v.shown().trim().len() >= 11 && Rpps::read(v, &cx).value().is_some(),
+        Holds::Services => services.contains(&folded(&v.shown())),
+        Holds::StaffIds => is_like_staff_id(v),
+        Holds::Codes => is_like_code(v),
+    };
+    let good = cells.iter().filter(|v| fits(v)).count();
+    // Each row has its own id or code: nearly all differ. A line number goes up by one.
+    let distinct = || cells.iter().map(|v| v.shown()).collect::<BTreeSet<String>>().len();
+    // Two alone may be anything but a column of codes with zeros in front.
+    let enough = || of > LEAST || cells.iter().all(|v| v.shown().trim().starts_with('0'));
+    let (share, also) = match wanted {
+        // A few that are mistyped, or unknown, are for their own column's report.
+        Holds::Addresses => (6, true),
+        Holds::Services => (7, true),
+        Holds::Rpps => (9, true),
+        Holds::StaffIds => (9, enough() && distinct() * 10 >= of * 8 && !counts_up(&cells)),
+        Holds::Codes => (9, distinct() == of && !counts_up(&cells)),
+    };
+    (good * 10 >= of * share && also).then_some(Held { holds: wanted, good, of })
+}
+
+fn is_like_address(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
+}
+
+/// A short word of capitals and digits.
+fn is_like_code(value: &Value) -> bool {
+    let text = value.shown();
+    (1..=12).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-_.".contains(c))
+}
+
+/// Whether most cells of a column are social-security numbers.
+pub(super) fn holds_nir(grid: &Grid, body: std::ops::Range<usize>, col: u32) -> bool {
+    let rows = grid.rows.get(body).unwrap_or_default();
+    let texts = rows.iter().take(SAMPLE).map(|r| r.get(col)).filter(|v| !v.is_empty());
+    let (all, nir) = texts.fold((0, 0), |(all, nir), v| (all + 1, nir + usize::from(looks_like_nir(&v.shown()))));
+    nir > 0 && nir * 2 >= all
 }
 
 /// Four to ten digits, with at most two letters in front; no telephone, no date, no social-security number.
@@ -104,9 +127,12 @@ fn is_like_staff_id(value: &Value) -> bool {
     letters <= 2 && (4..=10).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) && !telephone && !looks_like_nir(&text)
 }
 
+/// Line numbers: one more at each line, from a small or a round one.
 fn counts_up(cells: &[&Value]) -> bool {
-    let numbers: Vec<f64> = cells.iter().filter_map(|v| v.shown().trim().parse().ok()).collect();
-    numbers.len() == cells.len() && numbers.windows(2).all(|w| (w[1] - w[0] - 1.0).abs() < f64::EPSILON)
+    let texts: Vec<String> = cells.iter().map(|v| v.shown().trim().to_owned()).collect();
+    let numbers: Vec<f64> = texts.iter().filter(|t| !t.starts_with('0')).filter_map(|t| t.parse().ok()).collect();
+    let from_small = numbers.first().is_some_and(|n| *n < 2.0 || (*n - 1.0) % 1000.0 == 0.0);
+    from_small && numbers.len() == cells.len() && numbers.windows(2).all(|w| (w[1] - w[0] - 1.0).abs() < f64::EPSILON)
 }
 
 #[cfg(test)]
@@ -119,7 +145,8 @@ mod tests {
             (0u32..).zip(cells).map(|(row, t)| Row { row, cells: vec![Cell { col: 0, value: Value::text(*t) }], hidden: false, struck: false });
         let grid = Grid { sheet: SheetId(0), name: String::new(), rows: rows.collect(), merges: Vec::new(), turned: false };
         let services = ["cardio", "neuro"].map(str::to_owned).into();
-        held(&grid, 0, 0, &services).map(|h| h.holds)
+        let all = [Holds::Addresses, Holds::Rpps, Holds::Services, Holds::StaffIds];
+        all.into_iter().find(|wanted| held(*wanted, &grid, 0, 0, &services).is_some())
     }
 
     #[test]

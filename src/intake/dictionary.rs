@@ -81,6 +81,15 @@ const NIR: &[&str] = &[
     "nss",
     "numero ss",
     "n de securite sociale",
+    "n securite sociale",
+    "no securite sociale",
+    "n secu sociale",
+    "numero nir",
+    "nir inss",
+    "numero insee",
+    "social security no",
+    "social security number",
+    "national insurance number",
 ];
 
 impl Dictionary {

@@ -1,7 +1,9 @@
 //! Which table is it: headers found wherever they stand, by what they mean.
 
-use super::judge::{Found, Sight, judge};
+use super::guidance;
+use super::judge::{Found, Sight, judge, may_be_said};
 use super::labels::{LONGEST, Label, is_texts, labels_of, segments};
+use super::rows::filled;
 use crate::model::{Grid, Row, Value};
 use crate::text::normal::folded;
 
@@ -29,18 +31,23 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
             at += 1;
             continue;
         }
-        close(&mut found, at);
+        close(grid, &mut found, at);
         let start = here.iter().map(|f| f.body.start).max().unwrap_or(at + 1);
+        let here = here.into_iter().map(|mut table| {
+            let first = guidance::end(grid, &table, table.body.start);
+            table.notes.push(table.body.start..first);
+            table.body.start = first;
+            table
+        });
         found.extend(here);
         at = start;
     }
-    close(&mut found, grid.rows.len());
+    close(grid, &mut found, grid.rows.len());
     found
 }
 
 /// Whether a row goes on in the manner of the one right above: as many texts, so it is a line of a list and no header of it.
 fn continues(grid: &Grid, at: usize) -> bool {
-    let filled = |r: &Row| r.cells.iter().filter(|c| !c.value.is_empty()).count();
     let Some(above) = at.checked_sub(1).and_then(|i| grid.rows.get(i)) else { return false };
     let row = &grid.rows[at];
     above.row + 1 == row.row && filled(above) >= 4 && filled(above) >= filled(row) && is_texts(above)
@@ -48,14 +55,25 @@ fn continues(grid: &Grid, at: usize) -> bool {
 
 /// Whether the row before holds one cell at most: a title or a blank that a format keeps.
 fn crosses_blank(grid: &Grid, at: usize) -> bool {
-    grid.rows[at - 1].cells.iter().filter(|c| !c.value.is_empty()).count() <= 1
+    filled(&grid.rows[at - 1]) <= 1
 }
 
-/// Ends the tables that are open.
-fn close(found: &mut [Found], at: usize) {
+/// Ends the tables that are open: what stands apart below them, alone in its line, is the title of what follows or a note.
+fn close(grid: &Grid, found: &mut [Found], at: usize) {
     for table in found.iter_mut().filter(|t| t.body.end == usize::MAX) {
-        table.body.end = at;
+        let end = below_gap(grid, table.body.start, at).unwrap_or(at);
+        table.body.end = end;
+        if at == grid.rows.len() {
+            table.notes.push(end..at);
+        }
     }
+}
+
+/// The first of the last rows that stand behind a blank line and hold two cells at most.
+fn below_gap(grid: &Grid, from: usize, to: usize) -> Option<usize> {
+    let most = if to == grid.rows.len() { 1 } else { 2 };
+    let first = (from..to).rev().take_while(|at| filled(&grid.rows[*at]) <= most).last()?;
+    (first.max(from + 1)..to).find(|at| grid.rows[*at].row > grid.rows[at - 1].row + 1)
 }
 
 /// Tables whose header begins on that row: one, or several side by side.
@@ -66,26 +84,31 @@ fn headers_at(sight: Sight<'_>, at: usize) -> Vec<Found> {
     if texts < 2 {
         return Vec::new();
     }
-    let single = labels_of(&[row]);
-    let mut best = judge(sight, at, 1, &single);
     let mut rows = vec![row];
+    let mut best = here(sight, at, &rows, Vec::new());
     for height in 2..=DEEPEST {
         let Some(next) = grid.rows.get(at + height - 1).filter(|n| rows.last().is_some_and(|l| n.row == l.row + 1) && is_texts(n)) else { break };
         rows.push(next);
-        if let Some(deeper) = judge(sight, at, height, &labels_of(&rows))
-            && best.as_ref().is_none_or(|b| deeper.score > b.score + 0.5 && deeper.missing.len() <= b.missing.len())
-        {
-            best = Some(deeper);
-        }
+        best = here(sight, at, &rows, best);
     }
-    let parts: Vec<Vec<Label>> = segments(&single);
+    best
+}
+
+/// Tables whose header is those rows, if they fit better than what fits with fewer: one, or several side by side.
+fn here(sight: Sight<'_>, at: usize, rows: &[&Row], before: Vec<Found>) -> Vec<Found> {
+    let labels = labels_of(rows);
+    let parts: Vec<Vec<Label>> = segments(&labels);
     if parts.len() > 1 {
-        let apart: Vec<Found> = parts.iter().filter_map(|p| judge(sight, at, 1, p)).filter(|f| f.missing.is_empty()).collect();
-        if apart.len() > 1 {
+        let apart: Vec<Found> = parts.iter().filter_map(|p| judge(sight, at, rows.len(), p)).filter(|f| may_be_said(f.spec(), &f.missing)).collect();
+        if apart.len() > 1 && apart.len() > before.len() {
             return apart;
         }
     }
-    best.into_iter().collect()
+    match (judge(sight, at, rows.len(), &labels), &before[..]) {
+        (Some(whole), []) => vec![whole],
+        (Some(whole), [alone]) if whole.score > alone.score + 0.5 && whole.missing.len() <= alone.missing.len() => vec![whole],
+        _ => before,
+    }
 }
 
 /// Whether a row repeats the header of its table, as lists printed page by page do.

@@ -8,8 +8,8 @@ use super::surnames;
 use crate::diagnostics::Why;
 use crate::model::Grid;
 use crate::schema::row::WholeName;
-use crate::schema::sheets::ALL;
-use crate::schema::{Columns, Presence, SheetSpec};
+use crate::schema::sheets::{ALL, UserRow};
+use crate::schema::{Columns, Presence, Sheet, SheetSpec};
 use crate::text::normal::folded;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) body: Range<usize>,
     /// What each of them is, once it was asked.
     pub(super) kinds: OnceLock<Vec<RowKind>>,
+    /// Those around it that are notes: guidance under the header, lines that stand alone behind.
+    pub(super) notes: Vec<Range<usize>>,
     pub(super) score: f64,
     /// The kind that fits best after it, and its score.
     pub(super) next: Option<(usize, f64)>,
@@ -87,6 +89,30 @@ pub(super) struct Sight<'a> {
     pub(super) services: &'a Services,
 }
 
+/// Headers of lists of anything.
+const GENERIC: &[&str] = &[
+    "code",
+    "libelle",
+    "nom",
+    "name",
+    "designation",
+    "intitule",
+    "title",
+    "n",
+    "no",
+    "numero",
+    "num",
+    "id",
+    "type",
+    "date",
+    "site",
+    "lieu",
+    "place",
+    "places",
+    "days",
+    "jours",
+];
+
 /// Which field each column is, and how that is known.
 pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
 
@@ -115,18 +141,18 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     if !meanings.iter().flatten().any(|h| h.how <= How::Exact) {
         return None;
     }
-    let below = at + height;
+    let (below, headed) = (at + height, labels.len());
     add_blank(grid, below, &mut labels);
     meanings.resize(labels.len(), Vec::new());
-    let mut seen: BTreeMap<u32, Option<Held>> = BTreeMap::new();
-    let mut held = |col: u32| *seen.entry(col).or_insert_with(|| content::held(grid, below, col, sight.services));
+    let mut seen: BTreeMap<(u32, Holds), Option<Held>> = BTreeMap::new();
+    let mut held = |col: u32, wanted: Holds| *seen.entry((col, wanted)).or_insert_with(|| content::held(wanted, grid, below, col, sight.services));
     let mut ranked: Vec<Reading> = (0..ALL.len())
         .filter_map(|spec| {
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
             by_content(spec, &labels, &mut chosen, &mut held);
             let missing = missing(spec, &chosen, names);
-            let score = score(spec, &chosen, &missing, &grid.name)?;
+            let score = score(spec, &chosen, &missing, headed, &grid.name)?;
             Some(Reading { spec, chosen, names, missing, score })
         })
         .collect();
@@ -135,19 +161,22 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let (best, second) = (ranked.next()?, ranked.next());
     let rival = second.as_ref().filter(|r| r.missing.is_empty() && best.score - r.score < 0.5).map(|r| r.spec);
     let (spare, doubts) = seconds(&best, &labels, &meanings);
-    let labelled = labels.iter().zip(&best.chosen).filter(|(l, c)| c.is_some() || !l.own.is_empty()).map(|(l, chosen)| Labelled {
-        col: l.col,
-        header: l.own.clone(),
-        folded: folded(&l.own),
-        field: chosen.map(|(hit, _)| hit.field),
-        how: chosen.map_or(How::Content, |(hit, _)| hit.how),
-        why: chosen.map_or(Why::NotUsed, |(hit, held)| why(hit, held)),
-    });
+    // A title of a sheet on its side stands where a header does, with nothing behind it.
+    let is_title = |col: u32| grid.turned && grid.rows.iter().skip(below).all(|r| r.get(col).is_empty());
+    let labelled =
+        labels.iter().zip(&best.chosen).filter(|(l, c)| c.is_some() || !l.own.is_empty() && !is_title(l.col)).map(|(l, chosen)| Labelled {
+            col: l.col,
+            header: l.own.clone(),
+            folded: folded(&l.own),
+            field: chosen.map(|(hit, _)| hit.field),
+            how: chosen.map_or(How::Content, |(hit, _)| hit.how),
+            why: chosen.map_or(Why::NotUsed, |(hit, held)| why(hit, held)),
+        });
     let (header_row, labels) = (grid.rows[below - 1].row, labelled.collect());
     let (spec, score, missing, names) = (best.spec, best.score, best.missing, best.names);
     let next = second.map(|r| (r.spec, r.score));
-    let (body, kinds) = (below..usize::MAX, OnceLock::new());
-    Some(Found { grid: sight.index, spec, header_row, labels, body, kinds, score, next, rival, missing, spare, names, doubts })
+    let (body, kinds, notes) = (below..usize::MAX, OnceLock::new(), Vec::new());
+    Some(Found { grid: sight.index, spec, header_row, labels, body, kinds, notes, score, next, rival, missing, spare, names, doubts })
 }
 
 /// All that a header may mean; its context settles what it leaves open: `Début` under `Absence`.
@@ -196,7 +225,7 @@ fn assign(spec: usize, meanings: &[Vec<Hit>]) -> Chosen {
 }
 
 /// Fields that no header names are looked for in the cells of columns that no header explains; a required one also in a column taken for an optional field.
-fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32) -> Option<Held>) {
+fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
     for (field, column) in sheet.columns.iter().enumerate() {
         let Some(wanted) = Holds::of(sheet, column) else { continue };
@@ -205,8 +234,11 @@ fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut imp
         }
         let required = column.presence != Presence::Optional;
         let optional = |hit: Hit| hit.how != How::Told && sheet.columns[hit.field].presence == Presence::Optional;
-        let free = |at: usize| chosen[at].is_none_or(|(hit, _)| required && optional(hit));
-        let fits = (0..labels.len()).filter(|at| free(*at)).filter_map(|at| Some((at, held(labels[at].col).filter(|h| h.holds == wanted)?)));
+        // A header that is another word but for a letter yields to what the cells say.
+        let free = |at: usize| chosen[at].is_none_or(|(hit, _)| optional(hit) && (required || hit.how == How::Slip));
+        // Any list has a column of codes: one that bears another name is not ours.
+        let nameless = |at: usize| wanted != Holds::Codes || labels[at].own.is_empty();
+        let fits = (0..labels.len()).filter(|at| free(*at) && nameless(*at)).filter_map(|at| Some((at, held(labels[at].col, wanted)?)));
         // A column that nothing explains comes before one that a header explains otherwise.
         if let Some((at, found)) = fits.min_by_key(|(at, _)| (chosen[*at].is_some(), *at)) {
             chosen[at] = Some((Hit { spec, field, how: How::Content, rank: 0, word: "" }, Some(found)));
@@ -220,15 +252,18 @@ fn missing(spec: usize, chosen: &Chosen, names: Option<WholeName>) -> Vec<usize>
 }
 
 /// How well a sheet fits: its required columns weigh most. `None` when it does not: at most one required column may be missing, and then the rest must be telling.
-fn score(spec: usize, chosen: &Chosen, missing: &[usize], tab: &str) -> Option<f64> {
+fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &str) -> Option<f64> {
     let sheet = &ALL[spec];
     let named = tab_means(tab, sheet);
     let matched = chosen.iter().flatten().count();
     let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Exact).count();
+    // `Code | Désignation | Quantité | Prix`: words that head any list say nothing when most columns are of another world.
+    let telling =
+        chosen.iter().flatten().any(|(hit, _)| hit.how == How::Told || hit.how < How::Content && !GENERIC.contains(&folded(hit.word).as_str()));
     let fits = match missing.len() {
-        0 => matched >= 2 && sure >= if matched == 2 { 2 } else { 1 },
+        0 => matched >= 2 && sure >= if matched == 2 && !named { 2 } else { 1 } && (telling || named || matched * 2 > labels),
         1 => sure >= 2 && (matched >= 4 || named),
-        2 => named && matched >= 3 && sure >= 2,
+        2 => matched >= 3 && sure >= 2 && (named || sure >= 3 && may_be_said(sheet, missing)),
         _ => false,
     };
     if !fits {
@@ -244,6 +279,11 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], tab: &str) -> Option<f
                 _ => 0.0,
             },
     )
+}
+
+/// Whether headings and titles may give what a list of people lacks: the service, the job.
+pub(super) fn may_be_said(sheet: &SheetSpec, missing: &[usize]) -> bool {
+    missing.is_empty() || sheet.kind == UserRow::SPEC.kind && missing.iter().all(|f| [UserRow::service, UserRow::job].contains(f))
 }
 
 /// How much a column of a sheet weighs when its header is known.

@@ -25,7 +25,9 @@ pub(super) fn labels_of(rows: &[&Row]) -> Vec<Label> {
     let levels: Vec<Vec<String>> = rows.iter().map(|row| cols.iter().map(|col| text(row, *col)).collect()).collect();
     // The lowest level wins, unless one above it tells more columns apart: `(texte) | (texte) | (date)` names nothing.
     let owns: Vec<Vec<&str>> = (0..levels.len()).map(|telling| own_texts(&levels, telling, cols.len())).collect();
-    let distinct = |own: &Vec<&str>| own.iter().map(|t| folded(t)).collect::<BTreeSet<_>>().len();
+    // Tables side by side may have the same headers: each run of columns is counted apart.
+    let run_of = |at: usize| cols[at] as usize - at;
+    let distinct = |own: &Vec<&str>| own.iter().enumerate().map(|(at, t)| (run_of(at), folded(t))).collect::<BTreeSet<_>>().len();
     let Some(own) = owns.into_iter().rev().reduce(|best, higher| if distinct(&higher) > distinct(&best) { higher } else { best }) else {
         return Vec::new();
     };
@@ -100,6 +102,7 @@ mod tests {
             shown(&[&["Matricule", "Nom", "Arrivée"], &["(texte)", "(texte)", "(date)"]]),
             ["Matricule<(texte)", "Nom<(texte)", "Arrivée<(date)"]
         );
+        assert_eq!(shown(&[&["ORTHO", "", "", "VISC", ""], &["Nom", "Prénom", "", "Nom", "Prénom"]])[2], "Nom<VISC");
         assert_eq!(
             shown(&[&["Agent", "", "Poste"], &["Matricule", "Nom", "UF"], &["obligatoire", "obligatoire", "obligatoire"]]),
             ["Matricule<Agent obligatoire", "Nom<Agent obligatoire", "UF<Poste obligatoire"]

@@ -69,6 +69,33 @@ impl<'a> Services<'a> {
     pub(super) fn code(&self, ix: ServiceIx) -> &str {
         self.codes.get(ix.0 as usize).copied().unwrap_or_default()
     }
+    /// The only service that the parts of a text name: `3110 - CARDIOLOGIE`, `NEUROLOGIE (3120)`.
+    fn of_parts(&self, text: &str) -> Option<ServiceIx> {
+        let parts = text.split([':', '(', ')', '–', '—', '|']).flat_map(|part| part.split(" - ")).map(folded).filter(|part| !part.is_empty());
+        let parts: Vec<String> = parts.collect();
+        let mut hits: Vec<ServiceIx> = parts.iter().filter_map(|part| self.by_name.get(part).copied().flatten()).collect();
+        hits.dedup();
+        match hits[..] {
+            [one] if parts.len() > 1 => Some(one),
+            _ => None,
+        }
+    }
+    /// The only service whose name or code stands among the words of a text; the longest such word counts: `Liste Pédiatrie`, `UF 3012 - Cardiologie`.
+    pub(super) fn named_in(&self, text: &str) -> Option<&str> {
+        let words = folded(text);
+        let words: Vec<&str> = words.split(' ').filter(|w| !w.is_empty()).collect();
+        for length in (1..=words.len().min(8)).rev() {
+            let mut hits: Vec<ServiceIx> = words.windows(length).filter_map(|some| self.by_name.get(&some.join(" ")).copied().flatten()).collect();
+            hits.sort_unstable();
+            hits.dedup();
+            match hits[..] {
+                [] => {}
+                [one] => return self.codes.get(one.0 as usize).copied(),
+                _ => return None,
+            }
+        }
+        None
+    }
     /// By code, exactly; else in another case, without its zeros, or by its name when only one has it.
     pub(super) fn find(&self, code: &str) -> ServiceFound {
         if let Some(ix) = self.by_code.get(code) {
@@ -88,6 +115,9 @@ impl<'a> Services<'a> {
             && let Ok(ix) = u32::try_from(at)
         {
             return ServiceFound::Spelt(ServiceIx(ix), (*known).to_owned());
+        }
+        if let Some(ix) = self.of_parts(code) {
+            return ServiceFound::Spelt(ix, self.codes.get(ix.0 as usize).map(|c| (*c).to_owned()).unwrap_or_default());
         }
         ServiceFound::Unknown(DidYouMean(nearest(code, self.codes.iter().copied()).map(str::to_owned)))
     }

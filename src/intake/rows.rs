@@ -1,5 +1,6 @@
 //! From a table to typed rows: totals and notes left aside, merged cells filled down, dates read by the habit of their column.
 
+use super::content;
 use super::dictionary::{Dictionary, How};
 use super::habits;
 use super::headers::repeats_header;
@@ -95,17 +96,12 @@ pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Column
 fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, body: &[Row], kinds: &[RowKind]) -> (Vec<T>, Vec<Diagnostic>) {
     let report = RefCell::new(Vec::new());
     let mut rows = Vec::with_capacity(body.len());
-    let is_heading = |row: &Row| columns.headings.as_ref().is_some_and(|(_, h)| h.binary_search_by_key(&row.row, |h| h.0).is_ok());
+    let is_heading = |row: &Row| columns.headings.iter().any(|(_, h)| h.binary_search_by_key(&row.row, |h| h.0).is_ok());
     for (row, kind) in body.iter().zip(kinds) {
         match kind {
             _ if is_heading(row) => {}
             RowKind::Nothing => {}
-            RowKind::Foot => {
-                let first = row.cells.iter().find(|c| !c.value.is_empty());
-                let place = first.map(|c| grid.place(row.row, c.col));
-                let found = shortened(&first.map(|c| c.value.shown()).unwrap_or_default());
-                report.borrow_mut().extend(place.map(|p| Diagnostic::at(p, Intake::TotalRow { found })));
-            }
+            RowKind::Foot => report.borrow_mut().extend(note(grid, row)),
             RowKind::Data => {
                 let view = RowView { spec: table.spec(), sheet: grid.sheet, row, columns, report: &report };
                 rows.extend(T::read(&view));
@@ -150,12 +146,18 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
     }
     // A line alone in a table that must have several columns is a heading between rows, or a note; an id alone is a row that lacks the rest.
     if filled == 1 && required >= 2 {
-        let heading = required >= 3 && !first.chars().any(|c| c.is_ascii_digit());
+        let heading = (required >= 3 || table.labels.len() >= 4 && first.contains(' ')) && !first.chars().any(|c| c.is_ascii_digit());
         if known == 0 || heading || first.split(' ').count() >= 4 {
             return RowKind::Foot;
         }
     }
     if known == 0 || (first == label.folded && repeats_header(table, row)) { RowKind::Nothing } else { RowKind::Data }
+}
+
+/// Whether a text begins as a total or a note does.
+pub(super) fn begins_as_foot(text: &str) -> bool {
+    let text = folded(text);
+    FOOT.iter().any(|word| begins(&text, word))
 }
 
 /// How many cells of a row hold something.
@@ -165,6 +167,12 @@ pub(super) fn filled(row: &Row) -> usize {
 
 fn begins(text: &str, word: &str) -> bool {
     text.strip_prefix(word.trim_end()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// That a row is no data.
+fn note(grid: &Grid, row: &Row) -> Option<Diagnostic> {
+    let first = row.cells.iter().find(|c| !c.value.is_empty())?;
+    Some(Diagnostic::at(grid.place(row.row, first.col), Intake::TotalRow { found: shortened(&first.value.shown()) }))
 }
 
 fn shortened(text: &str) -> String {
@@ -195,7 +203,8 @@ pub(super) fn recognised(table: &Found, grid: &Grid) -> (Recognised, Vec<Diagnos
     let doubts: Vec<&Doubt> = table.doubts.iter().filter(|(_, a, b)| differ(table, grid, *a, *b)).collect();
     // A column that is asked about is not said to be unused as well.
     let plain = table.labels.iter().filter(|l| !doubts.iter().any(|(_, _, other)| *other == l.col));
-    let report = plain.filter_map(|l| guess(table, grid, l)).chain(doubts.iter().map(|d| doubt(table, grid, d))).collect();
+    let notes = table.notes.iter().flat_map(|some| &grid.rows[some.clone()]).filter_map(|r| note(grid, r));
+    let report = plain.filter_map(|l| guess(table, grid, l)).chain(doubts.iter().map(|d| doubt(table, grid, d))).chain(notes).collect();
     (recognised, report)
 }
 
@@ -215,7 +224,7 @@ fn guess(table: &Found, grid: &Grid, label: &Labelled) -> Option<Diagnostic> {
     let place = grid.place(table.header_row, label.col);
     let found = || label.header.clone();
     let Some(field) = label.field else {
-        let nir = Dictionary::is_nir(&label.header);
+        let nir = Dictionary::is_nir(&label.header) || content::holds_nir(grid, table.body.clone(), label.col);
         return Some(Diagnostic::at(place, if nir { Intake::NirColumn { found: found() } } else { Intake::UnknownColumn { found: found() } }));
     };
     let read = table.spec().columns[field].header;

@@ -55,7 +55,7 @@ pub fn order_of(header: &str) -> Option<Order> {
 
 /// Surname and first name; the second is empty when there is one word alone. `None` when there is no name.
 pub fn parted(text: &str, order: Order) -> Option<(String, String)> {
-    let text = text.split(['(', '[', '/']).next().unwrap_or_default();
+    let text = &without_brackets(text);
     if let Some((last, first)) = text.split_once(',') {
         return Some((joined(&words_of(last))?, joined(&words_of(first)).unwrap_or_default()));
     }
@@ -80,6 +80,21 @@ pub fn parted(text: &str, order: Order) -> Option<(String, String)> {
         }
         Order::FirstLast => two(&words, 1, true),
     }
+}
+
+/// What stands in brackets is another name of the same person, or a remark.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let kept = text.chars().filter(|c| {
+        let inside = depth > 0;
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !inside && !matches!(c, '(' | '[' | ')' | ']')
+    });
+    kept.collect()
 }
 
 /// Words before `at` and from it on; `first_leads`: the first name stands before.
@@ -143,6 +158,7 @@ mod tests {
             ("de LA TOUR Jean", "de LA TOUR|Jean"),
             ("Jean de LA TOUR", "de LA TOUR|Jean"),
             ("LEFÈVRE Anaïs (née PETIT)", "LEFÈVRE|Anaïs"),
+            ("Mme DURAND (née PETIT) Odile", "DURAND|Odile"),
             ("DUPONT Anne née MARTIN", "DUPONT|Anne"),
             ("Dr MARTIN Paul", "MARTIN|Paul"),
             ("Le Gall Marie", "Le Gall|Marie"),

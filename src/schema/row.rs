@@ -23,8 +23,8 @@ pub struct Columns {
     pub month_first: Vec<usize>,
     /// Second columns of a field: they speak where the first one is empty.
     pub spare: Vec<(usize, u32)>,
-    /// A field that headings between the rows give: from each row on (in order), that value.
-    pub headings: Option<(usize, Vec<(u32, Value)>)>,
+    /// Fields that headings between the rows give: from each row on (in order), that value.
+    pub headings: Vec<(usize, Vec<(u32, Value)>)>,
     /// Both names of a person in one column.
     pub names: Option<WholeName>,
     /// The table stands on its side: what reads as a row is a column of the sheet.
@@ -88,7 +88,7 @@ impl RowView<'_> {
     pub fn value(&self, field: usize) -> Cow<'_, Value> {
         let columns = self.columns;
         let given = || columns.given.iter().find(|(f, _)| *f == field).map(|(_, v)| v);
-        let headed = || columns.headings.as_ref().filter(|(f, _)| *f == field).and_then(|(_, rows)| last_before(rows, self.row.row));
+        let headed = || columns.headings.iter().find(|(f, _)| *f == field).and_then(|(_, rows)| last_before(rows, self.row.row));
         let Some(col) = columns.by_field.get(field).copied().flatten() else {
             return Cow::Borrowed(given().or_else(headed).unwrap_or(&Value::Empty));
         };

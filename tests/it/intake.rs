@@ -46,7 +46,7 @@ fn a_raci_with_tasks_in_columns_is_the_same_raci() {
 
 #[test]
 fn a_header_is_read_as_the_columns_sheet_says() {
-    let users = "Badge | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier";
+    let users = "Badge | Nom | Prénom | Code UF | Métier\nP1 | LEFÈVRE | Anaïs | CARDIO | Infirmière\nP2 | PETIT | Paul | NEURO | Infirmier";
     let untold = Case::tiny().sheet("Utilisateurs", users).check().codes();
     assert!(untold.contains(&"I006".to_owned()), "without it, the staff id is missing: {untold:?}");
     let told = Case::tiny().sheet("Utilisateurs", users).sheet("Colonnes", "En-tête | Champ\nBadge | Matricule");

@@ -1,7 +1,7 @@
 //! Identifiers of people and sites, with their control keys (vectors: the verification set's identifiers).
 
 use super::text::as_text;
-use super::{CellType, Misread, ReadCx, Reading};
+use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Code, Lang, Text, Value};
 use crate::text::Tr;
@@ -76,11 +76,32 @@ fn checked<T>(reading: Reading<Text>, check: impl FnOnce(&Text) -> Result<T, Mis
     }
 }
 
+/// `53 001` without its spaces.
+fn digits_apart(text: &str) -> Option<String> {
+    let apart = text.contains(char::is_whitespace) && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    apart.then(|| text.split_whitespace().collect())
+}
+
+fn is_words(text: &str) -> bool {
+    !text.chars().any(|c| c.is_ascii_digit()) && (text.contains(char::is_whitespace) || !text.chars().any(char::is_alphanumeric))
+}
+
 impl CellType for StaffId {
     const LOOK: Look = Look::Code;
     const EXPECTED: Tr = Tr::new("un matricule, par exemple 0012345", "a staff id, for instance 0012345");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        checked(identifier(value), |text| if looks_like_nir(text) { Err(Misread::Nir) } else { Ok(StaffId(Code(text.clone()))) })
+        let id = identifier(value);
+        if let Reading::Value(text) | Reading::Repaired(text, _) = &id
+            && let Some(joined) = digits_apart(text)
+        {
+            return if looks_like_nir(&joined) { Reading::Bad(Misread::Nir) } else { Reading::Repaired(StaffId(Code::new(joined)), Repair::Spaces) };
+        }
+        checked(id, |text| match text {
+            _ if looks_like_nir(text) => Err(Misread::Nir),
+            // `à venir`, `en cours`, `?`: words where an id is awaited.
+            _ if is_words(text) => Err(Misread::Shape),
+            _ => Ok(StaffId(Code(text.clone()))),
+        })
     }
     fn write(&self, _: Lang) -> Value {
         Value::Text(self.0.0.clone())

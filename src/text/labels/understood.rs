@@ -32,6 +32,7 @@ pub fn of_a_matrix(field: &str) -> Tr {
 pub const ADDRESSES: Tr = Tr::new("adresses de messagerie", "e-mail addresses");
 pub const RPPS: Tr = Tr::new("numéros RPPS dont la clé est juste", "RPPS numbers with a right key");
 pub const STAFF_IDS: Tr = Tr::new("matricules", "staff ids");
+pub const CODES: Tr = Tr::new("codes tous différents", "codes that all differ");
 pub const SERVICES: Tr = Tr::new("codes ou noms de services", "codes or names of services");
 
 pub fn inside(lang: Lang, word: &str) -> String {
