@@ -10,7 +10,7 @@ pub mod text;
 pub use dates::DayRange;
 pub use ids::{Email, Finess, Rpps};
 pub use lists::{Codes, LinkText, Links, Names, WaitText, Waits};
-pub use numbers::{Amount, Days, Share, Whole, parse as numbers_of};
+pub use numbers::{Amount, Days, Hours, Share, Whole, parse as numbers_of};
 
 use crate::document::Look;
 use crate::model::{Lang, Value};

@@ -5,6 +5,8 @@ use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Lang, Value};
 use crate::text::Tr;
+use crate::text::normal::folded;
+use chrono::{Datelike, Timelike};
 
 /// A number, at least 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +14,9 @@ pub struct Amount(pub f64);
 /// A whole number, at least 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole(pub u32);
+/// A length in hours, above 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hours(pub f64);
 /// A share, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share(pub f64);
@@ -42,12 +47,54 @@ pub fn parse(text: &str) -> Option<f64> {
     t.parse::<f64>().ok().filter(|n| n.is_finite())
 }
 
+/// What people write behind a number of things, where the column says already what they are; folded.
+const THINGS: &[&str] = &[
+    "place",
+    "places",
+    "poste",
+    "postes",
+    "pers",
+    "personne",
+    "personnes",
+    "agent",
+    "agents",
+    "utilisateur",
+    "utilisateurs",
+    "patient",
+    "patients",
+    "lit",
+    "lits",
+    "service",
+    "services",
+    "eur",
+    "euro",
+    "euros",
+    "seat",
+    "seats",
+    "people",
+    "staff",
+    "user",
+    "users",
+    "beds",
+    "min",
+    "mn",
+    "minutes",
+];
+
+/// `12 places`, `420 €`: a number with what it counts behind.
+fn counted(text: &str) -> Option<f64> {
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (n, thing) = text.split_at(end);
+    let known = thing.trim() == "€" || THINGS.contains(&folded(thing).as_str());
+    known.then(|| parse(n)).flatten()
+}
+
 /// A number from a cell, whatever its form; text is a repair.
 fn number(value: &Value) -> Reading<f64> {
     match value {
         Value::Number(n) => Reading::Value(*n),
         Value::Error(_) => Reading::Bad(Misread::ErrorValue),
-        Value::Text(text) => match parse(text) {
+        Value::Text(text) => match parse(text).or_else(|| counted(text)) {
             Some(n) => Reading::Repaired(n, Repair::NumberAsText),
             None => Reading::Bad(Misread::Shape),
         },
@@ -93,7 +140,7 @@ const SHARES: &[(&str, f64)] =
     &[("temps plein", 1.0), ("plein temps", 1.0), ("full time", 1.0), ("mi temps", 0.5), ("half time", 0.5), ("tiers temps", 1.0 / 3.0)];
 
 fn share_of_text(text: &str) -> Option<f64> {
-    let folded = crate::text::normal::folded(text);
+    let folded = folded(text);
     if let Some((_, share)) = SHARES.iter().find(|(word, _)| folded == *word) {
         return Some(*share);
     }
@@ -124,19 +171,88 @@ impl CellType for Share {
     }
 }
 
-/// `2`, `2j`, `1,5 sem`, `3 jours`, `2 d`, `0.5 week`, `4 h` (7 hours a day): working days.
-pub(super) fn days_of_text(text: &str) -> Option<f64> {
-    let t = text.trim().to_lowercase();
-    let split = t.find(|c: char| c.is_alphabetic()).unwrap_or(t.len());
+/// Numbers in words, as durations have them, folded.
+const NUMBERS: &[(&str, f64)] = &[
+    ("demi", 0.5),
+    ("half a", 0.5),
+    ("une demi", 0.5),
+    ("un", 1.0),
+    ("une", 1.0),
+    ("a", 1.0),
+    ("one", 1.0),
+    ("deux", 2.0),
+    ("two", 2.0),
+    ("trois", 3.0),
+    ("three", 3.0),
+];
+
+/// A number and its unit: `1,5 sem`, `1/2 j`, `½ j`, `une demi-journée`.
+fn amount_and_unit(text: &str) -> Option<(f64, String)> {
+    let t = text.trim().to_lowercase().replace('½', "1/2");
+    let split = t.find(char::is_alphabetic).unwrap_or(t.len());
     let (n, unit) = t.split_at(split);
-    let n = parse(n)?;
-    match unit.trim().trim_end_matches('.') {
-        "" | "j" | "jour" | "jours" | "d" | "day" | "days" | "j.o" | "jo" => Some(n),
+    if let Some(n) = parse(n).or_else(|| fraction(n)) {
+        return Some((n, folded(unit)));
+    }
+    let words = folded(&t);
+    let (word, n) = NUMBERS.iter().filter(|(w, _)| words.strip_prefix(w).is_some_and(|rest| rest.starts_with(' '))).max_by_key(|(w, _)| w.len())?;
+    Some((*n, words[word.len()..].trim().to_owned()))
+}
+
+fn fraction(text: &str) -> Option<f64> {
+    let (part, whole) = text.split_once('/')?;
+    let (part, whole) = (parse(part)?, parse(whole)?);
+    (whole > 0.0).then_some(part / whole)
+}
+
+/// `2`, `2j`, `1,5 sem`, `3 jours`, `1/2 j`, `2 d`, `0.5 week`, `4 h` (7 hours a day): working days.
+pub(super) fn days_of_text(text: &str) -> Option<f64> {
+    let (n, unit) = amount_and_unit(text)?;
+    match unit.as_str() {
+        "" | "j" | "jour" | "jours" | "journee" | "journees" | "d" | "day" | "days" | "j o" | "jo" => Some(n),
         "s" | "sem" | "semaine" | "semaines" | "w" | "wk" | "week" | "weeks" => Some(n * 5.0),
-        "demi-journée" | "demi-journées" | "dj" => Some(n / 2.0),
+        "demi journee" | "demi journees" | "dj" | "half day" | "half days" => Some(n / 2.0),
         "h" | "heure" | "heures" | "hour" | "hours" => Some(n / 7.0),
         "m" | "mois" | "month" | "months" => Some(n * 20.0),
         _ => None,
+    }
+}
+
+/// `3,5`, `3h30`, `3 h`, `3:30`, `90 min`, `1/2 journée` (7 hours a day): hours.
+fn hours_of_text(text: &str) -> Option<f64> {
+    let t = text.trim().to_lowercase();
+    let minutes = |n: f64, m: &str| parse(m).filter(|m| (0.0..60.0).contains(m)).map(|m| n + m / 60.0);
+    if let Some((n, m)) = t.split_once(['h', ':']).filter(|(_, m)| m.trim().chars().all(|c| c.is_ascii_digit()) && !m.trim().is_empty()) {
+        return minutes(parse(n)?, m);
+    }
+    let (n, unit) = amount_and_unit(&t)?;
+    match unit.as_str() {
+        "" | "h" | "heure" | "heures" | "hour" | "hours" => Some(n),
+        "min" | "mn" | "minutes" | "mins" => Some(n / 60.0),
+        "j" | "jour" | "jours" | "journee" | "journees" | "d" | "day" | "days" => Some(n * 7.0),
+        "demi journee" | "demi journees" | "half day" | "half days" => Some(n * 3.5),
+        _ => None,
+    }
+}
+
+impl CellType for Hours {
+    const LOOK: Look = Look::Number;
+    const EXPECTED: Tr = Tr::new("une durée en heures, par exemple 3,5 ou 3h30", "a length in hours, for instance 3.5 or 3h30");
+    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        let reading = match value {
+            Value::Text(text) => match hours_of_text(text) {
+                Some(n) if text.chars().any(char::is_alphabetic) || text.contains(':') => Reading::Value(n),
+                Some(n) => Reading::Repaired(n, Repair::NumberAsText),
+                None => Reading::Bad(Misread::Shape),
+            },
+            // A cell of Excel that shows 03:30.
+            Value::Date(at) if at.date().year() < 1901 => Reading::Value(f64::from(at.time().num_seconds_from_midnight()) / 3600.0),
+            other => number(other),
+        };
+        kept(reading, |n| (n > 0.0 && n <= 1000.0).then_some(Hours(n)))
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Number(self.0)
     }
 }
 
@@ -184,10 +300,44 @@ mod tests {
 
     #[test]
     fn durations_say_their_unit() {
-        for (cell, days) in [("2j", 2.0), ("1,5 sem", 7.5), ("3 days", 3.0), ("7 h", 1.0)] {
+        for (cell, days) in [
+            ("2j", 2.0),
+            ("1,5 sem", 7.5),
+            ("3 days", 3.0),
+            ("7 h", 1.0),
+            ("1/2 j", 0.5),
+            ("½ journée", 0.5),
+            ("une demi-journée", 0.5),
+            ("2 demi-journées", 1.0),
+            ("deux semaines", 10.0),
+            ("1 j.", 1.0),
+        ] {
             assert_eq!(Days::read(&Value::text(cell), &ReadCx::default()).value(), Some(Days(days)), "{cell}");
         }
         assert_eq!(Days::read(&Value::Number(-1.0), &ReadCx::default()), Reading::Bad(Misread::Negative));
+    }
+
+    #[test]
+    fn lengths_say_hours_and_minutes() {
+        for (cell, hours) in
+            [("3,5", 3.5), ("3h30", 3.5), ("3 h 30", 3.5), ("3:30", 3.5), ("3h", 3.0), ("90 min", 1.5), ("1/2 journée", 3.5), ("1 jour", 7.0)]
+        {
+            assert_eq!(Hours::read(&Value::text(cell), &ReadCx::default()).value(), Some(Hours(hours)), "{cell}");
+        }
+        for cell in ["3h75", "longtemps", "0", "-2", "3 à 4 h"] {
+            assert_eq!(Hours::read(&Value::text(cell), &ReadCx::default()), Reading::Bad(Misread::Shape), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_say_what_it_counts() {
+        for (cell, n) in [("12 places", 12), ("2 pers.", 2), ("1 234 agents", 1234)] {
+            assert_eq!(Whole::read(&Value::text(cell), &ReadCx::default()).value(), Some(Whole(n)), "{cell}");
+        }
+        assert_eq!(Amount::read(&Value::text("420 €"), &ReadCx::default()).value(), Some(Amount(420.0)));
+        for cell in ["plein", "2 ou 3", "12 k", "3 et demi", "places"] {
+            assert_eq!(Whole::read(&Value::text(cell), &ReadCx::default()), Reading::Bad(Misread::Shape), "{cell}");
+        }
     }
 
     #[test]

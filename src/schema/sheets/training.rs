@@ -3,7 +3,7 @@
 use crate::model::{Code, Day, Half, Presence};
 use crate::schema::cells::choices::Weekdays;
 use crate::schema::cells::ids::StaffId;
-use crate::schema::cells::{Amount, Codes, DayRange, Names, Whole};
+use crate::schema::cells::{Codes, DayRange, Hours, Names, Whole};
 use crate::sheet;
 
 sheet! {
@@ -24,7 +24,7 @@ sheet! {
         "Une ligne par module de formation" / "One row a training module" {
         code: Code = "Code" / "Code", ["module", "code module", "module code"], Key, "Code du module" / "Code of the module";
         name: String = "Libellé" / "Name", ["intitule", "title", "libelle module", "nom du module", "module name", "nom"], Required, "Titre, le même sur tous les documents" / "Title, the same on all documents";
-        hours: Amount = "Durée (h)" / "Length (h)", ["heures", "hours", "duree", "length", "duree heures", "duration h", "nb heures"], Required, "Heures ; au-delà de 4, une journée" / "Hours; above 4, a whole day";
+        hours: Hours = "Durée (h)" / "Length (h)", ["heures", "hours", "duree", "length", "duree heures", "duration h", "nb heures"], Required, "Heures ; au-delà de 4, une journée" / "Hours; above 4, a whole day";
         prerequisites: Codes = "Prérequis" / "Prerequisites", ["apres module", "needs first", "pre requis", "prerequisite", "module prealable"], Optional, "Modules à suivre avant" / "Modules to take before";
         min_group: Option<Whole> = "Groupe mini" / "Minimum group", ["min", "mini", "effectif mini", "min group", "nb mini"], Optional, "Personnes au moins" / "People at least";
         max_group: Option<Whole> = "Groupe maxi" / "Maximum group", ["max", "maxi", "effectif maxi", "max group", "nb maxi", "places"], Optional, "Personnes au plus" / "People at most";
