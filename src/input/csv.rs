@@ -43,7 +43,7 @@ pub(super) fn sheet(bytes: &[u8], name: &str, budget: &mut Budget, faults: &mut 
             if col >= limits::COLUMNS {
                 return Err(limits::too_many(measured::COLUMNS, u64::from(limits::COLUMNS), unit::COLUMNS));
             }
-            let text = gather.once(&String::from_utf8_lossy(field));
+            let text = gather.once(col, &String::from_utf8_lossy(field));
             gather.push(row, col, Value::Text(text))?;
         }
     }

@@ -8,6 +8,16 @@ use crate::text::labels::files::{measured, unit};
 /// Texts that are remembered, a power of two.
 const SEEN: usize = 4096;
 
+/// Texts of a column after which it is known whether they repeat.
+const ENOUGH: u32 = 256;
+
+/// How often the texts of a column were asked for, and were there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    times: u32,
+    known: u32,
+}
+
 /// Rows in the making.
 #[derive(Debug)]
 pub struct Gather<'b> {
@@ -18,6 +28,7 @@ pub struct Gather<'b> {
     cells: Vec<Cell>,
     /// Texts met lately, each at the place that its ends give.
     seen: Vec<Option<Text>>,
+    columns: Vec<Asked>,
     hidden: Vec<u32>,
     /// Struck cells of each row that has some.
     struck: Vec<(u32, usize)>,
@@ -26,16 +37,36 @@ pub struct Gather<'b> {
 
 impl<'b> Gather<'b> {
     pub fn new(budget: &'b mut Budget) -> Gather<'b> {
-        Gather { budget, rows: Vec::new(), row: 0, cells: Vec::new(), seen: Vec::new(), hidden: Vec::new(), struck: Vec::new(), sorted: true }
+        Gather {
+            budget,
+            rows: Vec::new(),
+            row: 0,
+            cells: Vec::new(),
+            seen: Vec::new(),
+            columns: Vec::new(),
+            hidden: Vec::new(),
+            struck: Vec::new(),
+            sorted: true,
+        }
     }
 
-    /// The text, held once for the cells that say the same not far from each other.
-    pub fn once(&mut self, text: &str) -> Text {
-        if self.seen.is_empty() {
+    /// The text, held once for the cells that say the same not far from each other. A column whose texts nearly all differ (ids, addresses) is not asked.
+    pub fn once(&mut self, col: u32, text: &str) -> Text {
+        let col = col.min(limits::COLUMNS) as usize;
+        if self.columns.len() <= col {
+            self.columns.resize(col + 1, Asked::default());
             self.seen.resize(SEEN, None);
         }
+        let column = &mut self.columns[col];
+        if column.times >= ENOUGH && column.known < column.times / 8 {
+            return text.into();
+        }
+        column.times += 1;
         match &mut self.seen[place_of(text)] {
-            Some(known) if known.as_str() == text => known.clone(),
+            Some(known) if known.as_str() == text => {
+                column.known += 1;
+                known.clone()
+            }
             other => other.insert(text.into()).clone(),
         }
     }

@@ -165,7 +165,7 @@ impl Scan<'_> {
                     let (row, col) = about.place.unwrap_or((self.row, next));
                     next = col.saturating_add(1);
                     if !empty {
-                        let value = self.value(tokens, &about)?;
+                        let value = self.value(tokens, &about, col)?;
                         if self.book.struck.get(about.style).copied().unwrap_or(false) && !value.is_empty() {
                             self.gather.strike(row);
                         }
@@ -179,20 +179,20 @@ impl Scan<'_> {
         }
     }
 
-    fn value(&mut self, tokens: &mut Tokens<'_>, about: &About<'_>) -> Result<Value, Trouble> {
+    fn value(&mut self, tokens: &mut Tokens<'_>, about: &About<'_>, col: u32) -> Result<Value, Trouble> {
         let mut value = Value::Empty;
         loop {
             match tokens.next()? {
                 Token::Open { name: b"v", empty: false, .. } => {
                     let raw = tokens.text_until(b"v")?;
                     if about.kind != b"inlineStr" {
-                        value = self.typed(raw, about)?;
+                        value = self.typed(raw, about, col)?;
                     }
                 }
                 Token::Open { name: b"is", empty: false, .. } => {
                     self.text.clear();
                     strings::item(tokens, b"is", &mut self.text)?;
-                    value = Value::Text(self.gather.once(&self.text));
+                    value = Value::Text(self.gather.once(col, &self.text));
                 }
                 Token::Open { name: b"f", empty: false, .. } => {
                     tokens.text_until(b"f")?;
@@ -205,7 +205,7 @@ impl Scan<'_> {
         }
     }
 
-    fn typed(&mut self, raw: &[u8], about: &About<'_>) -> Result<Value, Trouble> {
+    fn typed(&mut self, raw: &[u8], about: &About<'_>, col: u32) -> Result<Value, Trouble> {
         let raw = if about.kind == b"str" { raw } else { raw.trim_ascii() };
         if raw.is_empty() {
             return Ok(Value::Empty);
@@ -223,7 +223,7 @@ impl Scan<'_> {
                     Shows::Duration => serial::duration(number),
                 })
             }
-            b"str" => Ok(Value::Text(self.gather.once(&strings::decoded(&tokens::unescaped(raw)?)))),
+            b"str" => Ok(Value::Text(self.gather.once(col, &strings::decoded(&tokens::unescaped(raw)?)))),
             b"b" => match raw {
                 b"1" | b"true" => Ok(Value::Bool(true)),
                 b"0" | b"false" => Ok(Value::Bool(false)),
