@@ -28,7 +28,13 @@ impl Coverage {
     pub(super) fn new<'a>(rows: impl Iterator<Item = &'a UserRow>) -> Coverage {
         let mut first: HashMap<&'a str, SheetId> = HashMap::new();
         let mut told_twice = BTreeSet::new();
+        let mut before = None;
         for row in rows {
+            // Lists are often in the order of their services.
+            let here = Some((row.service.as_str(), row.at.sheet));
+            if std::mem::replace(&mut before, here) == here {
+                continue;
+            }
             let sheet = *first.entry(row.service.as_str()).or_insert(row.at.sheet);
             if sheet != row.at.sheet && !told_twice.contains(row.service.as_str()) {
                 told_twice.insert(row.service.as_str().to_owned());
