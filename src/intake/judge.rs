@@ -172,7 +172,8 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             how: chosen.map_or(How::Content, |(hit, _)| hit.how),
             why: chosen.map_or(Why::NotUsed, |(hit, held)| why(hit, held)),
         });
-    let (header_row, labels) = (grid.rows[below - 1].row, labelled.collect());
+    let (header_row, mut labels): (u32, Vec<Labelled>) = (grid.rows[below - 1].row, labelled.collect());
+    labels.sort_by_key(|l| l.col);
     let (spec, score, missing, names) = (best.spec, best.score, best.missing, best.names);
     let next = second.map(|r| (r.spec, r.score));
     let (body, kinds, notes) = (below..usize::MAX, OnceLock::new(), Vec::new());
