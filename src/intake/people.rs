@@ -169,7 +169,8 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         }
     }
     if !people.is_sorted_by(|a, b| a.id < b.id) {
-        people.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        // People are large: their ids are put in order, then each person moves once.
+        people.sort_by_cached_key(|p| p.id.clone());
         by_id = people.iter().map(|p| p.id.clone()).zip((0u32..).map(PersonIx)).collect();
     }
     settle_managers(&mut people, &by_id, &managers, &mut report);
