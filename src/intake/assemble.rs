@@ -21,9 +21,9 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, ServiceIx, Sources, Value};
 use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow};
-use crate::schema::{CellType, ReadCx, Sheet, settings};
-use crate::text::DidYouMean;
+use crate::schema::{CellType, ReadCx, RowAt, Sheet, settings};
 use crate::text::normal::{folded, nearest};
+use crate::text::{DidYouMean, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -69,6 +69,53 @@ impl Desk<'_> {
         Rc::clone(self.names.get_or_insert_with(|| Rc::new(Names::new(h.people.iter()))))
     }
 
+    /// Rows of a sheet whose code is not taken above. The same code in another list is the same thing: where they do not agree, both cells are shown and the first holds.
+    pub(super) fn unique<T: Sheet + Send>(&mut self, code: impl Fn(&T) -> &Code, field: usize) -> Vec<T> {
+        let rows = self.rows::<T>();
+        let mut seen: BTreeMap<String, RowAt> = BTreeMap::new();
+        let mut kept = Vec::with_capacity(rows.len());
+        for row in rows {
+            let key = folded(code(&row).as_str());
+            match seen.get(&key) {
+                Some(first) if first.sheet == row.at().sheet => {
+                    let fault = Fault::DuplicateCode { column: T::SPEC.columns[field].header, found: code(&row).clone() };
+                    self.report.push(Diagnostic::at(row.at().cell(field), fault).also([first.cell(field)]));
+                }
+                Some(first) => self.compare::<T>(first, row.at(), code(&row), field),
+                None => {
+                    seen.insert(key, row.at().clone());
+                    kept.push(row);
+                }
+            }
+        }
+        kept
+    }
+
+    /// Says where two rows of two lists about the same thing do not agree.
+    fn compare<T: Sheet>(&mut self, first: &RowAt, again: &RowAt, code: &Code, key: usize) {
+        let value = |at: &RowAt, field: usize| {
+            let col = at.columns.by_field.get(field).copied().flatten()?;
+            let grid = self.grids.iter().find(|g| g.sheet == at.sheet)?;
+            let row = grid.rows.binary_search_by_key(&at.row, |r| r.row).ok()?;
+            Some(grid.rows[row].get(col))
+                .filter(|v| !v.is_empty())
+                .map(|v| if let Value::Date(day) = v { Told::Day(day.date()) } else { Told::Text(v.shown()) })
+        };
+        let mut faults = Vec::new();
+        for (field, column) in T::SPEC.columns.iter().enumerate().filter(|(field, _)| *field != key) {
+            let Some(found) = value(again, field) else { continue };
+            let kept = value(first, field).unwrap_or(Told::Text("—".into()));
+            if !kept.same(&found) {
+                let fault = Fault::ToldOtherwise { column: column.header, whose: code.0.to_string(), found, kept };
+                faults.push(Diagnostic::at(again.cell(field), fault).also([first.cell(field)]));
+            }
+        }
+        if faults.is_empty() {
+            faults.push(Diagnostic::at(again.cell(key), Fault::ToldInTwoLists {}).also([first.cell(key)]));
+        }
+        self.report.extend(faults);
+    }
+
     /// Codes in the key column of a sheet, whether their row was kept or not.
     pub(super) fn all_codes<T: Sheet>(&self, field: usize) -> Vec<Code> {
         let mut codes = Vec::new();
@@ -109,7 +156,7 @@ pub(super) fn hospital(
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);
-    let service_rows = unique(desk.rows::<ServiceRow>(), |r| &r.code, ServiceRow::code, &mut desk.report);
+    let service_rows = desk.unique::<ServiceRow>(|r| &r.code, ServiceRow::code);
     let rejected = rejected(desk.all_codes::<ServiceRow>(ServiceRow::code), service_rows.iter().map(|r| &r.code));
     means::means(&mut desk, &mut h);
     let services = Services::new(service_rows.iter().map(|r| (&r.code, r.name.as_str())), &rejected);
@@ -147,24 +194,6 @@ fn settings(desk: &mut Desk<'_>, h: &mut Hospital) {
     }
 }
 
-/// Rows whose code is not taken above.
-pub(super) fn unique<T: Sheet>(rows: Vec<T>, code: impl Fn(&T) -> &Code, field: usize, report: &mut Vec<Diagnostic>) -> Vec<T> {
-    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(rows.len());
-    for row in rows {
-        let (key, place) = (folded(code(&row).as_str()), row.at().cell(field));
-        if let Some(first) = seen.get(&key) {
-            report.push(
-                Diagnostic::at(place, Fault::DuplicateCode { column: T::SPEC.columns[field].header, found: code(&row).clone() }).also([*first]),
-            );
-        } else {
-            seen.insert(key, place);
-            kept.push(row);
-        }
-    }
-    kept
-}
-
 /// Codes of rows that stayed out.
 pub(super) fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>) -> Vec<Code> {
     let kept: BTreeSet<String> = kept.map(|c| folded(c.as_str())).collect();
@@ -199,7 +228,7 @@ fn operations(
     lang: Lang,
     recognised: &mut Vec<crate::diagnostics::Recognised>,
 ) {
-    let rows = unique(desk.rows::<OperationRow>(), |r| &r.code, OperationRow::code, &mut desk.report);
+    let rows = desk.unique::<OperationRow>(|r| &r.code, OperationRow::code);
     let all = desk.all_codes::<OperationRow>(OperationRow::code);
     let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
     let mut said = std::mem::take(&mut desk.report);

@@ -1,6 +1,6 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
-use super::assemble::{Desk, near, person, position, service, unique};
+use super::assemble::{Desk, near, person, position, service};
 use super::people::Services;
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
@@ -293,7 +293,7 @@ fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, toda
 fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
     let header = |f: usize| IssueRow::SPEC.columns[f].header;
     let typed = desk.typed::<IssueRow>(&typed::same("issues"));
-    let rows = unique(desk.rows::<IssueRow>(), |r| &r.id, IssueRow::id, &mut desk.report);
+    let rows = desk.unique::<IssueRow>(|r| &r.id, IssueRow::id);
     for row in merged(rows, typed, |r| folded(r.id.as_str())) {
         let service = optional(desk, services, row.service.as_ref(), row.at.cell(IssueRow::service), header(IssueRow::service));
         let op = row.operation.as_ref().and_then(|c| operation(h, c));

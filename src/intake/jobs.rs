@@ -138,6 +138,8 @@ impl Jobs {
     }
 
     fn ask(&self, job: &str) -> Answer {
+        // `30 - Infirmière`: the code of a nomenclature before the job.
+        let job = job.split_once(" - ").filter(|(code, _)| code.chars().all(|c| c.is_ascii_digit())).map_or(job, |(_, rest)| rest.trim());
         let key = folded(job);
         if let Some(at) = self.exact.get(&key) {
             return Answer::Profile(*at);

@@ -1,6 +1,6 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
-use super::assemble::{Desk, near, person, position, rejected, unique};
+use super::assemble::{Desk, near, person, position, rejected};
 use super::names::Named;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
@@ -37,7 +37,7 @@ pub(super) fn ranges(given: &[DayRange], place: Place, report: &mut Vec<Diagnost
 }
 
 fn teams(desk: &mut Desk<'_>, h: &mut Hospital) {
-    let rows = unique(desk.rows::<TeamRow>(), |r| &r.code, TeamRow::code, &mut desk.report);
+    let rows = desk.unique::<TeamRow>(|r| &r.code, TeamRow::code);
     desk.teams_out = rejected(desk.all_codes::<TeamRow>(TeamRow::code), rows.iter().map(|r| &r.code));
     for row in rows {
         if row.capacity.0 == 0 {
@@ -70,7 +70,7 @@ fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr,
 }
 
 fn modules(desk: &mut Desk<'_>, h: &mut Hospital) {
-    let rows = unique(desk.rows::<ModuleRow>(), |r| &r.code, ModuleRow::code, &mut desk.report);
+    let rows = desk.unique::<ModuleRow>(|r| &r.code, ModuleRow::code);
     let codes: Vec<Code> = rows.iter().map(|r| r.code.clone()).collect();
     let header = |f: usize| ModuleRow::SPEC.columns[f].header;
     for (ix, row) in (0u32..).zip(rows) {

@@ -65,6 +65,20 @@ impl<'a> Services<'a> {
         }
         found
     }
+    /// A code with its label in one cell: `3110 - CARDIOLOGIE`, `Cardiologie (3110)`. `None` when no code is there, or when two services are named.
+    fn labelled(&self, text: &str) -> Option<ServiceFound> {
+        if !text.contains([':', '(', '-', '–', '/']) {
+            return None;
+        }
+        let parts = || {
+            text.split([':', '(', ')', '/', '\n']).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" – ")).map(str::trim).filter(|p| !p.is_empty())
+        };
+        let known = |part: &str| self.by_code.get(part).copied().or_else(|| self.by_name.get(&folded(part)).copied().flatten());
+        let coded = parts().find(|p| known(p).is_some_and(|ix| folded(self.code(ix)) == folded(p)))?;
+        let ix = known(coded)?;
+        let one = parts().filter_map(known).all(|other| other == ix);
+        one.then(|| ServiceFound::Spelt(ix, self.code(ix).to_owned()))
+    }
     /// The code of a service.
     pub(super) fn code(&self, ix: ServiceIx) -> &str {
         self.codes.get(ix.0 as usize).copied().unwrap_or_default()
@@ -107,6 +121,9 @@ impl<'a> Services<'a> {
         }
         if self.rejected.contains(&key) {
             return ServiceFound::Rejected;
+        }
+        if let Some(found) = self.labelled(code) {
+            return found;
         }
         let bare = |t: &str| t.trim_start_matches('0').to_owned();
         let mut zeros =

@@ -2,6 +2,7 @@
 
 use super::support::{Case, Ran};
 use serde_json::Value;
+use std::fmt::Write as _;
 
 /// Code, file, cell, and the other places of each fault.
 fn faults(ran: &Ran) -> Vec<String> {
@@ -109,4 +110,64 @@ fn managers_are_known_by_name_when_only_one_has_it() {
     let ran = Case::tiny().sheet("Utilisateurs", &format!("{header}\n{list}")).check();
     let codes: Vec<String> = faults(&ran).iter().map(|f| f.split(" /").next().unwrap_or_default().replace("hôpital.xlsx ", "")).collect();
     assert_eq!(codes, ["I112 F5", "I050 F6", "I034 F3", "I034 F4"]);
+}
+
+#[test]
+fn a_service_of_two_files_is_one_and_what_differs_is_shown() {
+    let same = Case::tiny().file("z.xlsx", "UF", "Code UF | Libellé\nCARDIO | CARDIOLOGIE").check();
+    assert_eq!(faults(&same), ["I118 z.xlsx A2 / hôpital.xlsx A2"]);
+    let other = Case::tiny().file("z.xlsx", "UF", "Code UF | Libellé\nNEURO | Neurologie vasculaire").check();
+    assert_eq!((faults(&other), other.code), (vec!["I117 z.xlsx B2 / hôpital.xlsx B3".to_owned()], 0));
+}
+
+#[test]
+fn a_code_with_its_label_in_one_cell_is_that_service() {
+    let row = |service: &str| {
+        format!("0001 | LEFÈVRE | Anaïs | {service} | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0003 | ROY | Zoé | CARDIO | Infirmière")
+    };
+    for (service, code) in
+        [("CARDIO - Cardiologie", "I034"), ("Cardiologie (CARDIO)", "I034"), ("CARDIO/NEURO", "I012"), ("PSY - Psychiatrie", "I012")]
+    {
+        let ran = Case::tiny().sheet("Utilisateurs", &format!("Matricule | Nom | Prénom | Code UF | Métier\n{}", row(service))).check();
+        assert_eq!(ran.codes(), [code], "{service}");
+    }
+}
+
+#[test]
+fn rows_in_are_rows_used_and_rows_reported() {
+    let mut seed = 7u32;
+    let mut draw = |n: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % n
+    };
+    for turn in 0..12 {
+        let mut case = Case::tiny().without("Utilisateurs");
+        let mut rows: Vec<(String, u32, String)> = Vec::new();
+        for file in ["a.xlsx", "b.xlsx", "c.xlsx"] {
+            let mut text = "Matricule | Nom | Prénom | Code UF | Métier | Date d'arrivée".to_owned();
+            for line in 2..8 {
+                let id = ["10001", "10002", "10003", "10004", "10005", "10006"][draw(6)];
+                let name = ["MARTIN | Hugo", "ROCHE | Léa", "DUVAL | Marc", "MARTIN | Hugo", "| Zoé"][draw(5)];
+                let service = ["CARDIO", "NEURO", "CARDIO", "CARDO"][draw(4)];
+                let arrival = ["2020-01-06", "", "2021-02-01", "bientôt"][draw(4)];
+                let _ = write!(text, "\n{id} | {name} | {service} | Infirmier | {arrival}");
+                rows.push((file.to_owned(), line, id.to_owned()));
+            }
+            case = case.file(file, "Liste", &text);
+        }
+        let ran = case.check();
+        let json = ran.json();
+        let mut out: Vec<(String, u32)> = Vec::new();
+        for d in json["diagnostics"].as_array().expect("diagnostics").iter().filter(|d| d["severity"] == "error") {
+            for cells in d["cells"].as_array().expect("cells").iter().filter_map(Value::as_str) {
+                let line = |cell: &str| cell.trim_start_matches(char::is_alphabetic).parse::<u32>().expect("a row");
+                let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
+                out.extend((line(first)..=line(last)).map(|n| (d["file"].as_str().unwrap_or_default().to_owned(), n)));
+            }
+        }
+        let mut used: Vec<&str> = rows.iter().filter(|(file, line, _)| !out.contains(&(file.clone(), *line))).map(|r| r.2.as_str()).collect();
+        used.sort_unstable();
+        used.dedup();
+        assert_eq!(users(&ran), used.len() as u64, "turn {turn}: {}", ran.stdout);
+    }
 }
