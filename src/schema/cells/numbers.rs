@@ -79,6 +79,15 @@ const THINGS: &[&str] = &[
     "min",
     "mn",
     "minutes",
+    "j",
+    "jour",
+    "jours",
+    "h",
+    "heure",
+    "heures",
+    "day",
+    "days",
+    "hours",
 ];
 
 /// `12 places`, `420 €`: a number with what it counts behind.
