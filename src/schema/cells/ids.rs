@@ -9,6 +9,9 @@ use crate::text::Tr;
 /// A staff id (matricule): any code but a social-security number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffId(pub Code);
+/// Somebody by staff id, or by name where people write one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whom(pub Code);
 /// RPPS: 11 digits, Luhn over all of them; a leading type digit 8 is taken off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rpps(pub Text);
@@ -102,6 +105,24 @@ impl CellType for StaffId {
             _ if is_words(text) => Err(Misread::Shape),
             _ => Ok(StaffId(Code(text.clone()))),
         })
+    }
+    fn write(&self, _: Lang) -> Value {
+        Value::Text(self.0.0.clone())
+    }
+}
+
+impl CellType for Whom {
+    const LOOK: Look = StaffId::LOOK;
+    const EXPECTED: Tr = StaffId::EXPECTED;
+    fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
+        match StaffId::read(value, cx) {
+            // `Mme LEFÈVRE Anaïs`: two words that begin with capitals.
+            Reading::Bad(Misread::Shape) => checked(identifier(value), |text| {
+                let capitals = text.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+                if is_words(text) && capitals >= 2 { Ok(Whom(Code(text.clone()))) } else { Err(Misread::Shape) }
+            }),
+            other => other.map(|id| Whom(id.0)),
+        }
     }
     fn write(&self, _: Lang) -> Value {
         Value::Text(self.0.0.clone())

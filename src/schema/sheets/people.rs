@@ -2,7 +2,7 @@
 
 use crate::model::{Code, Day, Login, Shift, Text};
 use crate::schema::cells::choices::Weekdays;
-use crate::schema::cells::ids::{Adeli, StaffId};
+use crate::schema::cells::ids::{Adeli, StaffId, Whom};
 use crate::schema::cells::{Email, Rpps, Share};
 use crate::sheet;
 
@@ -26,7 +26,7 @@ sheet! {
         email: Option<Email> = "Courriel" / "E-mail", ["mail", "email", "mail pro", "email address", "adresse mail", "messagerie", "e mail professionnel", "adresse e mail", "adresse electronique", "courriel professionnel", "mail professionnel", "e mail address"], Optional, "Adresse professionnelle" / "Work address";
         arrival: Option<Day> = "Date d'arrivée" / "Start date", ["entree", "joined on", "date d entree", "date entree", "debut contrat", "date de debut", "arrivee", "embauche", "hire date", "arrival", "date debut contrat", "joined", "depuis le", "depuis", "date arrivee", "date d embauche", "date embauche", "debut de contrat", "present depuis", "date de prise de poste", "prise de poste", "start", "date debut", "debut"], Optional, "Premier jour dans le poste" / "First day in the post";
         departure: Option<Day> = "Date de départ" / "End date", ["sortie", "leaving on", "date de sortie", "date sortie", "fin contrat", "date de fin", "depart", "leaving date", "departure", "date fin contrat", "leaves on", "jusqu au", "jusqu a", "fin de contrat", "date depart", "date de fin de contrat", "end", "date fin", "fin", "until"], Optional, "Dernier jour ; vide s'il n'y a pas de fin" / "Last day; empty when there is no end";
-        manager: Option<StaffId> = "Responsable" / "Manager", ["n 1 matricule", "reports to", "n+1", "n 1", "superieur", "matricule responsable", "hierarchique", "line manager", "matricule n 1"], Optional, "Matricule du responsable" / "Staff id of the manager";
+        manager: Option<Whom> = "Responsable" / "Manager", ["n 1 matricule", "reports to", "n+1", "n 1", "superieur", "matricule responsable", "hierarchique", "line manager", "matricule n 1"], Optional, "Matricule du responsable" / "Staff id of the manager";
         super_user: Option<bool> = "Référent" / "Super-user", ["ref dpi", "key user", "referent dpi", "super utilisateur", "super user", "referente", "referent metier", "champion"], Optional, "Oui pour un référent du service" / "Yes for a super-user of the service";
         login: Option<Login> = "Identifiant" / "Login", ["login", "compte ad", "compte windows", "user name", "username", "identifiant reseau", "samaccountname", "identifiant de connexion", "compte informatique"], Optional, "L'identifiant déjà donné, s'il existe" / "The login already given, if any";
     }
