@@ -19,7 +19,7 @@ pub fn fold_into(text: &str, out: &mut String) {
         }
         // What decomposition puts in another order are marks, and they are all left out.
         decompose_compatible(c, |part| {
-            if !is_combining_mark(part) && part != '\u{ad}' {
+            if !is_combining_mark(part) && !is_unseen(part) {
                 part.to_lowercase().for_each(|c| folder.push(c));
             }
         });
@@ -64,30 +64,32 @@ impl Folder<'_> {
     }
 }
 
+/// Characters that take no room: they come with a paste from a page or a document, and part no word.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
 /// A text cell as a person meant it: exotic spaces and line breaks become spaces, doubled ones one, none at the ends. `None` when nothing had to change.
 pub fn tidied(text: &str) -> Option<String> {
     if is_tidy(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
-    for word in text.split(is_space).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
+    for word in text.split(char::is_whitespace) {
+        let mut seen = word.chars().filter(|c| !is_unseen(*c)).peekable();
+        if !out.is_empty() && seen.peek().is_some() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.extend(seen);
     }
     Some(out)
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Single plain spaces alone, between words.
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
-        if is_space(c) && (c != ' ' || before == ' ') {
+        if is_unseen(c) || (c.is_whitespace() && (c != ' ' || before == ' ')) {
             return false;
         }
         before = c;
@@ -118,5 +120,6 @@ mod tests {
         assert_eq!(nearest("XYZ", ["NEURO", "CARDIO"]), None);
         assert_eq!(tidied("a b"), None);
         assert_eq!(tidied("\u{a0}a  b\n"), Some("a b".into()));
+        assert_eq!((tidied("a\u{200b}b\u{feff}"), folded("Pré\u{ad}nom")), (Some("ab".into()), "prenom".into()));
     }
 }

@@ -1,7 +1,7 @@
 //! Cells with a few possible values: yes/no, complexity, status… Each value with its wording in both languages and its synonyms.
 
 use super::numbers::parse;
-use super::text::as_text;
+use super::text::{as_stated, as_text, says_nothing};
 use super::{CellType, Misread, ReadCx, Reading};
 use crate::document::Look;
 use crate::model::calendar::Holidays;
@@ -57,10 +57,17 @@ fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
         Reading::Empty => return Reading::Empty,
         Reading::Bad(m) => return Reading::Bad(m),
     };
+    // `oui ?`: not settled.
+    if text.contains('?') {
+        return Reading::Bad(Misread::Shape);
+    }
     let wanted = folded(&text);
     let wanted = if wanted.is_empty() { text.trim().to_lowercase() } else { wanted };
     if let Some((_, v)) = all.iter().find(|(words, _)| words.contains(&wanted)) {
         return Reading::Value(*v);
+    }
+    if says_nothing(&text) {
+        return Reading::Empty;
     }
     let near = |test: &dyn Fn(&str) -> bool| {
         let hits: Vec<T> = all.iter().filter(|(words, _)| words.iter().any(|w| test(w))).map(|c| c.1).collect();
@@ -83,8 +90,8 @@ fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
 }
 
 choices!(bool, YesNo, "oui ou non" / "yes or no" {
-    true => "oui" / "yes", ["o", "y", "x", "vrai", "true", "1", "ok", "v", "✓", "✔", "☑"];
-    false => "non" / "no", ["n", "faux", "false", "0", "sans", "☐"];
+    true => "oui" / "yes", ["o", "y", "x", "vrai", "true", "1", "ok", "v", "✓", "✔", "☑", "✅", "☒", "🗹", "xx", "●"];
+    false => "non" / "no", ["n", "faux", "false", "0", "sans", "f", "☐", "✗", "✘", "❌", "○"];
 });
 choices!(Complexity, Text, "simple, standard ou complexe" / "simple, standard or complex" {
     Complexity::Simple => "simple" / "simple", ["faible", "low", "1", "basse", "facile", "s"];
@@ -189,7 +196,7 @@ impl CellType for Weekdays {
     const LOOK: Look = Look::Text;
     const EXPECTED: Tr = Tr::new("des jours, par exemple lun,mar,jeu", "weekdays, for instance mon,tue,thu");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        let text = match as_text(value) {
+        let text = match as_stated(value) {
             Reading::Value(t) | Reading::Repaired(t, _) => t,
             Reading::Empty => return Reading::Empty,
             Reading::Bad(m) => return Reading::Bad(m),
@@ -232,13 +239,20 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_read_in_all_usual_forms() {
-        for yes in ["oui", "OUI", "O", "x", "X", "yes", "Vrai", "1", "✓"] {
+        for yes in ["oui", "OUI", "O", "x", "X", "yes", "Y", "Vrai", "TRUE", "1", "✓", "✔\u{fe0f}", "ok", "Oui "] {
             assert_eq!(bool::read(&Value::text(yes), &ReadCx::default()), Reading::Value(true), "{yes}");
         }
-        for no in ["non", "N", "0", "faux"] {
+        for no in ["non", "N", "No", "0", "faux", "FALSE", "☐", "✗"] {
             assert_eq!(bool::read(&Value::text(no), &ReadCx::default()), Reading::Value(false), "{no}");
         }
-        assert_eq!(bool::read(&Value::text("peut-être"), &ReadCx::default()), Reading::Bad(Misread::Shape));
+        assert_eq!(
+            (bool::read(&Value::Bool(true), &ReadCx::default()), bool::read(&Value::Number(0.0), &ReadCx::default())),
+            (Reading::Value(true), Reading::Value(false))
+        );
+        for asked in ["peut-être", "oui ?", "ok?", "2"] {
+            assert_eq!(bool::read(&Value::text(asked), &ReadCx::default()), Reading::Bad(Misread::Shape), "{asked}");
+        }
+        assert_eq!(bool::read(&Value::text("-"), &ReadCx::default()), Reading::Empty);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Days, in the usual spellings; ranges of days.
 
-use super::text::as_text;
+use super::text::as_stated;
 use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Day, Half, Lang, Value};
@@ -60,15 +60,47 @@ pub fn month_named(word: &str) -> Option<u32> {
     MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
 }
 
+const WEEKDAYS: [&str; 14] = [
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// A date written as text; `month_first` decides where both readings exist.
 pub fn parse_day(text: &str, month_first: bool) -> Option<Day> {
-    let text = text.trim();
-    // `2027-03-12T00:00:00`, `12/03/2027 00:00`: what follows is a time.
-    let date = text
-        .split_once(['T', ' '])
-        .filter(|(_, time)| time.contains(':') && time.starts_with(|c: char| c.is_ascii_digit()))
-        .map_or(text, |(date, _)| date);
-    digits_day(date, month_first).or_else(|| week_day(&folded(text))).or_else(|| named_day(&folded(text)))
+    let text = without_time(text.trim());
+    let folded = folded(text);
+    digits_day(without_weekday(text), month_first).or_else(|| week_day(&folded)).or_else(|| named_day(&folded))
+}
+
+/// `2027-03-12T00:00:00`, `12/03/2027 00:00`, `12 mars 2027 à 8h30`: the date alone.
+fn without_time(text: &str) -> &str {
+    let is_time = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && word.get(digits..).is_some_and(|rest| rest.starts_with([':', 'h', 'H']))
+    };
+    let cut = text.match_indices(['T', ' ']).find(|(at, _)| text.get(at + 1..).is_some_and(is_time)).map_or(text.len(), |(at, _)| at);
+    let date = text.get(..cut).unwrap_or(text).trim_end();
+    date.strip_suffix(" à").or_else(|| date.strip_suffix(" at")).unwrap_or(date).trim_end_matches([',', ' '])
+}
+
+/// `ven. 12/03/2027`, `le 12/03/2027`: the digits alone.
+fn without_weekday(text: &str) -> &str {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let folded = folded(word);
+    let is_one = folded == "le" || (folded.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(folded.as_str())));
+    if is_one { text.get(word.len()..).unwrap_or_default().trim_start_matches(['.', ',', ' ']) } else { text }
 }
 
 fn digits_day(text: &str, month_first: bool) -> Option<Day> {
@@ -108,20 +140,20 @@ fn ymd(year: u32, month: u32, day: u32) -> Option<Day> {
 /// `12 mars 2027`, `vendredi 12 mars 2027`, `1er mars 27`, `March 12 2027`.
 fn named_day(folded: &str) -> Option<Day> {
     let words: Vec<&str> = folded.split(' ').collect();
-    let (at, month) = words.iter().enumerate().find_map(|(i, w)| MONTHS.iter().find(|(name, _)| w == name).map(|(_, m)| (i, *m)))?;
+    let month = words.iter().find_map(|w| MONTHS.iter().find(|(name, _)| w == name).map(|(_, m)| *m))?;
     let number = |w: &str| {
         w.trim_end_matches("er").trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th").parse::<u32>().ok()
     };
-    let numbers: Vec<(usize, u32)> = words.iter().enumerate().filter_map(|(i, w)| Some((i, number(w)?))).collect();
-    let [(first, a), (_, b)] = numbers[..] else { return None };
+    let numbers: Vec<u32> = words.iter().filter_map(|w| number(w)).collect();
+    let [a, b] = numbers[..] else { return None };
     let (day, year) = if a > 31 { (b, a) } else { (a, b) };
-    let _ = (at, first);
     ymd(if year < 100 { century(year) } else { year }, month, day)
 }
 
 /// `S11 2027`, `sem 11 2027`, `2027 W11`: its Monday.
 fn week_day(folded: &str) -> Option<Day> {
-    let compact: String = folded.chars().filter(|c| *c != ' ').collect();
+    // `semaine 11 de 2027`, `week 11 of 2027`
+    let compact: String = folded.split(' ').filter(|word| !matches!(*word, "de" | "of")).collect();
     let start = compact.find(|c: char| c.is_alphabetic())?;
     let letters: String = compact[start..].chars().take_while(|c| c.is_alphabetic()).collect();
     if !matches!(letters.as_str(), "s" | "sem" | "semaine" | "w" | "week" | "wk") {
@@ -156,14 +188,17 @@ impl CellType for Day {
         let reading = match value {
             Value::Date(at) => Reading::Value(at.date()),
             Value::Error(_) => Reading::Bad(Misread::ErrorValue),
-            // A serial number whose format was lost: days since 1899-12-30.
-            Value::Number(n) if (10_000.0..80_000.0).contains(n) && n.fract() == 0.0 => {
-                serial(*n).map_or(Reading::Bad(Misread::Shape), Reading::Value)
+            // A serial number whose format was lost: days since 1899-12-30, perhaps with an hour.
+            Value::Number(n) if (10_000.0..80_000.0).contains(n) => serial(*n).map_or(Reading::Bad(Misread::Shape), Reading::Value),
+            // `20270312`, which a spreadsheet takes for a number.
+            Value::Number(n) if (10_000_000.0..100_000_000.0).contains(n) && n.fract() == 0.0 => {
+                digits_day(&value.shown(), false).map_or(Reading::Bad(Misread::Shape), |d| Reading::Repaired(d, Repair::DateAsText))
             }
-            Value::Text(_) => match as_text(value) {
-                Reading::Value(text) | Reading::Repaired(text, _) => {
-                    parse_day(&text, cx.month_first).map_or(Reading::Bad(Misread::Shape), |d| Reading::Repaired(d, Repair::DateAsText))
-                }
+            Value::Text(text) if is_no_day(text) => Reading::Empty,
+            Value::Text(_) => match as_stated(value) {
+                Reading::Value(text) | Reading::Repaired(text, _) => parse_day(&text, cx.month_first)
+                    .or_else(|| serial_text(&text))
+                    .map_or(Reading::Bad(Misread::Shape), |d| Reading::Repaired(d, Repair::DateAsText)),
                 Reading::Empty => Reading::Empty,
                 Reading::Bad(m) => Reading::Bad(m),
             },
@@ -171,6 +206,7 @@ impl CellType for Day {
             Value::Empty => Reading::Empty,
         };
         match reading {
+            Reading::Value(d) | Reading::Repaired(d, _) if is_open_end(d) => Reading::Empty,
             Reading::Value(d) | Reading::Repaired(d, _) if !YEARS.contains(&d.year()) => Reading::Bad(Misread::Implausible),
             other => other,
         }
@@ -178,6 +214,23 @@ impl CellType for Day {
     fn write(&self, _: Lang) -> Value {
         Value::day(*self)
     }
+}
+
+/// A day number that an export to text wrote as it is; in a column of dates only, for it may be any number.
+fn serial_text(text: &str) -> Option<Day> {
+    text.parse().ok().filter(|n| text.len() == 5 && (20_000.0..60_000.0).contains(n)).and_then(serial)
+}
+
+/// 31/12/9999 and its like: how a program says that there is no end.
+fn is_open_end(day: Day) -> bool {
+    day.year() >= 2999 && (day.month(), day.day()) == (12, 31)
+}
+
+/// `00/00/0000`, `0000-00-00`: how an export says that there is none.
+fn is_no_day(text: &str) -> bool {
+    text.contains(['/', '-', '.'])
+        && text.chars().filter(char::is_ascii_digit).count() >= 6
+        && text.chars().all(|c| matches!(c, '0' | '/' | '-' | '.' | ':' | ' '))
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 10,000 and 80,000
@@ -203,7 +256,7 @@ impl CellType for Vec<DayRange> {
         if let Value::Date(at) = value {
             return Reading::Value(vec![DayRange { from: at.date(), to: at.date() }]);
         }
-        match as_text(value) {
+        match as_stated(value) {
             Reading::Value(text) | Reading::Repaired(text, _) => text
                 .split([';', '\n', ','])
                 .map(str::trim)
@@ -251,7 +304,7 @@ impl CellType for Half {
             Value::Date(at) => Reading::Value(half(at.time().hour())),
             Value::Number(n) if (0.0..1.0).contains(n) => Reading::Value(if *n < 0.5 { Half::Morning } else { Half::Afternoon }),
             Value::Number(n) if (1.0..24.0).contains(n) => Reading::Value(if *n < 12.0 { Half::Morning } else { Half::Afternoon }),
-            _ => match as_text(value) {
+            _ => match as_stated(value) {
                 Reading::Value(text) | Reading::Repaired(text, _) => {
                     let folded = folded(&text);
                     let hour: String = folded.chars().take_while(char::is_ascii_digit).collect();
@@ -289,25 +342,60 @@ mod tests {
         for text in [
             "12/03/27",
             "12/03/2027",
+            "12/3/2027",
+            "12 / 03 / 2027",
             "12 mars 2027",
+            "12-mars-27",
+            "12 Mar 2027",
+            "12th March 2027",
             "vendredi 12 mars 2027",
+            "Ven. 12/03/2027",
+            "friday, 12/03/2027",
+            "le 12/03/2027",
             "2027-03-12",
+            "2027/03/12",
             "12.03.2027",
+            "12.03.27",
             "12-03-2027",
             "20270312",
+            "12032027",
             "2027-03-12T00:00:00",
+            "2027-03-12T08:30:00+01:00",
+            "2027-03-12 00:00:00",
             "12/03/2027 00:00",
+            "12/03/2027 à 8h30",
+            "12 mars 2027 08:30",
             "March 12, 2027",
+            "Mar 12 2027",
         ] {
             assert_eq!(parse_day(text, false), Some(d(2027, 3, 12)), "{text}");
         }
-        assert_eq!(parse_day("S11 2027", false), Some(d(2027, 3, 15)));
-        assert_eq!(parse_day("2027-W11", false), Some(d(2027, 3, 15)));
+        for text in ["S11 2027", "S11-2027", "2027-S11", "2027S11", "sem. 11 2027", "Semaine 11 de 2027", "2027-W11", "week 11 of 2027", "W11/2027"] {
+            assert_eq!(parse_day(text, false), Some(d(2027, 3, 15)), "{text}");
+        }
+        for text in ["mars 2027", "12 mars", "S11", "S54 2027", "41234", "12/13", "2/3 temps", "1.5", "h12", "à 8h"] {
+            assert_eq!(parse_day(text, false), None, "{text}");
+        }
         assert_eq!(parse_day("03/12/2027", true), Some(d(2027, 3, 12)));
         assert_eq!(parse_day("31/02/2027", false), None);
         assert_eq!(parse_day("1er mars 2027", false), Some(d(2027, 3, 1)));
         assert_eq!(parse_day("bientôt", false), None);
         assert_eq!(parse_day("S1११", false), None, "digits of another script");
+    }
+
+    #[test]
+    fn a_day_whose_format_was_lost_is_read_and_no_day_is_none() {
+        let read = |value: Value| Day::read(&value, &ReadCx::default());
+        for n in [46_458.0, 46_458.375, 20_270_312.0, 12_032_027.0] {
+            assert_eq!(read(Value::Number(n)).value(), Some(d(2027, 3, 12)), "{n}");
+        }
+        assert_eq!(read(Value::text("46458")).value(), Some(d(2027, 3, 12)));
+        for text in ["-", "31/12/9999", "2999-12-31", "00/00/0000", "0000-00-00 00:00:00", "néant"] {
+            assert_eq!(read(Value::text(text)), Reading::Empty, "{text}");
+        }
+        assert_eq!(read(Value::Number(2027.0)), Reading::Bad(Misread::Shape));
+        assert_eq!(read(Value::text("12/03/1027")), Reading::Bad(Misread::Implausible));
+        assert_eq!(read(Value::Number(-1e300)), Reading::Bad(Misread::Shape));
     }
 
     #[test]

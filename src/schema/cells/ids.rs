@@ -1,6 +1,6 @@
 //! Identifiers of people and sites, with their control keys (vectors: the verification set's identifiers).
 
-use super::text::as_text;
+use super::text::as_stated;
 use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Code, Lang, Text, Value};
@@ -66,7 +66,7 @@ fn identifier(value: &Value) -> Reading<Text> {
     match value {
         Value::Number(_) => Reading::Value(value.shown().into()),
         Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
-        _ => as_text(value).map(|t| t.strip_suffix(".0").map(Text::from).unwrap_or(t)),
+        _ => as_stated(value).map(|t| t.strip_suffix(".0").map(Text::from).unwrap_or(t)),
     }
 }
 
@@ -229,7 +229,7 @@ impl CellType for Email {
     const EXPECTED: Tr =
         Tr::new("une adresse de messagerie, par exemple anais.lefevre@hopital.example", "an e-mail address, for instance ann.smith@hospital.example");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        checked(as_text(value), |text| if is_address(text) { Ok(Email(text.clone())) } else { Err(Misread::Shape) })
+        checked(as_stated(value), |text| if is_address(text) { Ok(Email(text.clone())) } else { Err(Misread::Shape) })
     }
     fn write(&self, _: Lang) -> Value {
         Value::Text(self.0.clone())

@@ -1,7 +1,7 @@
 //! Cells that hold several things: codes, names, predecessors with lags, letters of a RACI.
 
 use super::numbers::days_of_text;
-use super::text::as_text;
+use super::text::{as_stated, as_text, says_nothing};
 use super::{CellType, Misread, ReadCx, Reading};
 use crate::document::Look;
 use crate::model::raci::Letters;
@@ -25,7 +25,7 @@ fn list(value: &Value, separators: &[char]) -> Reading<Vec<String>> {
         Value::Text(text) => {
             let parts: Vec<String> =
                 text.split(separators).map(|p| crate::text::normal::tidied(p).unwrap_or_else(|| p.to_owned())).filter(|p| !p.is_empty()).collect();
-            if parts.is_empty() { Reading::Empty } else { Reading::Value(parts) }
+            if parts.iter().all(|p| says_nothing(p)) { Reading::Empty } else { Reading::Value(parts) }
         }
         _ => as_text(value).map(|t| vec![t.to_string()]),
     }
@@ -157,7 +157,7 @@ impl CellType for Links {
             Value::Number(_) => Reading::Value(Links(vec![LinkText { code: Code::new(value.shown()), kind: LinkType::FinishStart, lag: Lag(0) }])),
             Value::Text(text) => {
                 let parts = parts(text);
-                if parts.is_empty() || parts.iter().all(|p| matches!(p.as_str(), "-" | "–")) {
+                if parts.iter().all(|p| says_nothing(p)) {
                     return Reading::Empty;
                 }
                 parts.iter().map(|p| link(p)).collect::<Option<Vec<_>>>().map_or(Reading::Bad(Misread::Shape), |l| Reading::Value(Links(l)))
@@ -200,7 +200,7 @@ impl CellType for Waits {
             let days = days_of_text(time.trim()).filter(|d| (0.0..10_000.0).contains(d))?;
             (!code.trim().is_empty()).then(|| WaitText { code: Code::new(code.trim()), max: WorkTime::from_days(days) })
         };
-        match as_text(value) {
+        match as_stated(value) {
             Reading::Value(text) | Reading::Repaired(text, _) => {
                 parts(&text).iter().map(one).collect::<Option<Vec<_>>>().map_or(Reading::Bad(Misread::Shape), |w| Reading::Value(Waits(w)))
             }

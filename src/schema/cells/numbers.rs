@@ -1,11 +1,11 @@
 //! Numbers: amounts, whole numbers, shares, durations in days.
 
-use super::text::as_text;
+use super::text::{as_stated, says_nothing};
 use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Lang, Value};
 use crate::text::Tr;
-use crate::text::normal::folded;
+use crate::text::normal::{folded, is_unseen};
 use chrono::{Datelike, Timelike};
 
 /// A number, at least 0.
@@ -32,19 +32,35 @@ impl Whole {
     }
 }
 
-/// `1 234,5`, `1.234,50`, `1,234.50`, `12`, `-3`; `None` when it is no number.
+/// `1 234,5`, `1.234,50`, `1,234.50`, `1'234.5`, `1.234.567`, `12`, `-3`; `None` when it is no number.
 pub fn parse(text: &str) -> Option<f64> {
-    let mut t: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\'')).collect();
+    let seen: String = text.trim().chars().filter(|c| !is_unseen(*c)).map(|c| if c == '−' { '-' } else { c }).collect();
+    let (sign, digits) = ["-", "+"].iter().find_map(|sign| Some((*sign, seen.strip_prefix(sign)?))).unwrap_or(("", &seen));
+    let groups: Vec<&str> = digits.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).filter(|g| !g.is_empty()).collect();
+    // Spaces and apostrophes stand between thousands only: `1 2` is no number.
+    let in_order = groups.len() < 2 || groups[0].len() <= 3 && groups[1..].iter().all(|g| g.split([',', '.']).next().is_some_and(|g| g.len() == 3));
+    if !in_order {
+        return None;
+    }
+    let mut t = format!("{sign}{}", groups.concat());
     if t.is_empty() || !t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+')) {
         return None;
     }
     match (t.rfind(','), t.rfind('.')) {
         (Some(comma), Some(dot)) if comma > dot => t = t.replace('.', "").replace(',', "."),
         (Some(_), Some(_)) => t = t.replace(',', ""),
+        (Some(_), None) if in_thousands(&t, ',') => t = t.replace(',', ""),
         (Some(_), None) => t = t.replacen(',', ".", 1),
+        (None, Some(_)) if in_thousands(&t, '.') => t = t.replace('.', ""),
         _ => {}
     }
     t.parse::<f64>().ok().filter(|n| n.is_finite())
+}
+
+/// `1.234.567`: several marks, each before three digits. One alone is a decimal mark.
+fn in_thousands(text: &str, mark: char) -> bool {
+    let groups: Vec<&str> = text.split(mark).skip(1).collect();
+    groups.len() > 1 && groups.iter().all(|g| g.len() == 3)
 }
 
 /// What people write behind a number of things, where the column says already what they are; folded.
@@ -103,6 +119,7 @@ fn number(value: &Value) -> Reading<f64> {
     match value {
         Value::Number(n) => Reading::Value(*n),
         Value::Error(_) => Reading::Bad(Misread::ErrorValue),
+        Value::Text(text) if says_nothing(text) => Reading::Empty,
         Value::Text(text) => match parse(text).or_else(|| counted(text)) {
             Some(n) => Reading::Repaired(n, Repair::NumberAsText),
             None => Reading::Bad(Misread::Shape),
@@ -144,23 +161,48 @@ impl CellType for Whole {
     }
 }
 
-/// Usual words for a share of full time.
-const SHARES: &[(&str, f64)] =
-    &[("temps plein", 1.0), ("plein temps", 1.0), ("full time", 1.0), ("mi temps", 0.5), ("half time", 0.5), ("tiers temps", 1.0 / 3.0)];
+/// Usual words for a share of full time. `TP` is full (temps plein) or part (temps partiel): not guessed.
+const SHARES: &[(&str, f64)] = &[
+    ("plein", 1.0),
+    ("complet", 1.0),
+    ("temps plein", 1.0),
+    ("temps complet", 1.0),
+    ("plein temps", 1.0),
+    ("full", 1.0),
+    ("full time", 1.0),
+    ("mi", 0.5),
+    ("mi temps", 0.5),
+    ("mi temps therapeutique", 0.5),
+    ("half", 0.5),
+    ("half time", 0.5),
+    ("tiers", 1.0 / 3.0),
+    ("tiers temps", 1.0 / 3.0),
+    ("quart temps", 0.25),
+];
+
+/// What follows a share without changing it: `0,8 ETP`, `4/5 temps`.
+const AFTER_SHARES: &[&str] = &["etp", "fte", "temps", "time", "d'un temps plein", "du temps plein", "of full time"];
 
 fn share_of_text(text: &str) -> Option<f64> {
     let folded = folded(text);
     if let Some((_, share)) = SHARES.iter().find(|(word, _)| folded == *word) {
         return Some(*share);
     }
-    if let Some(percent) = text.trim().strip_suffix('%') {
+    let lower = text.trim().to_lowercase();
+    let bare = AFTER_SHARES.iter().find_map(|word| lower.strip_suffix(word)).unwrap_or(&lower).trim();
+    let percent = ["%", "pour cent", "per cent", "percent"].iter().find_map(|sign| bare.strip_suffix(sign));
+    if let Some(percent) = percent {
         return parse(percent).map(|n| n / 100.0);
     }
-    if let Some((part, whole)) = text.split_once('/') {
+    if let Some((part, whole)) = bare.split_once('/') {
+        let whole = whole.trim_end_matches(|c: char| c.is_alphabetic());
         let (part, whole) = (parse(part)?, parse(whole)?);
         return (whole > 0.0).then_some(part / whole);
     }
-    parse(text).map(|n| if n > 2.0 { n / 100.0 } else { n })
+    if let Some(n) = with_fraction(bare).filter(|_| !bare.contains(|c: char| c.is_ascii_digit())) {
+        return Some(n);
+    }
+    parse(bare).map(|n| if n > 2.0 { n / 100.0 } else { n })
 }
 
 impl CellType for Share {
@@ -170,6 +212,7 @@ impl CellType for Share {
         let reading = match value {
             // 80 in a column of shares means 80 %; 1 means all; 1.7 is a slip.
             Value::Number(n) => Reading::Value(if *n > 2.0 { *n / 100.0 } else { *n }),
+            Value::Text(text) if says_nothing(text) => Reading::Empty,
             Value::Text(text) => share_of_text(text).map_or(Reading::Bad(Misread::Shape), |n| Reading::Repaired(n, Repair::NumberAsText)),
             other => number(other),
         };
@@ -214,17 +257,93 @@ fn fraction(text: &str) -> Option<f64> {
     (whole > 0.0).then_some(part / whole)
 }
 
-/// `2`, `2j`, `1,5 sem`, `3 jours`, `1/2 j`, `2 d`, `0.5 week`, `4 h` (7 hours a day): working days.
-pub(super) fn days_of_text(text: &str) -> Option<f64> {
-    let (n, unit) = amount_and_unit(text)?;
-    match unit.as_str() {
-        "" | "j" | "jour" | "jours" | "journee" | "journees" | "d" | "day" | "days" | "j o" | "jo" => Some(n),
-        "s" | "sem" | "semaine" | "semaines" | "w" | "wk" | "week" | "weeks" => Some(n * 5.0),
-        "demi journee" | "demi journees" | "dj" | "half day" | "half days" => Some(n / 2.0),
-        "h" | "heure" | "heures" | "hour" | "hours" => Some(n / 7.0),
-        "m" | "mois" | "month" | "months" => Some(n * 20.0),
-        _ => None,
+/// `½`, `1½`, `1 ½`, `2`, `1,5`; what stands before a unit.
+fn with_fraction(text: &str) -> Option<f64> {
+    let text = text.trim();
+    for (sign, part) in [('½', 0.5), ('¼', 0.25), ('¾', 0.75), ('⅓', 1.0 / 3.0), ('⅔', 2.0 / 3.0)] {
+        if let Some(whole) = text.strip_suffix(sign) {
+            return if whole.trim().is_empty() { Some(part) } else { parse(whole).filter(|n| *n >= 0.0 && n.fract() == 0.0).map(|n| n + part) };
+        }
     }
+    parse(text)
+}
+
+/// Units of time, and how many working days each is: 7 hours a day, 5 days a week, 20 days a month.
+const UNITS: &[(f64, &[&str])] = &[
+    (1.0, &["", "j", "jr", "jrs", "jour", "jours", "journée", "journées", "journee", "journees", "d", "day", "days"]),
+    (1.0, &["jo", "j.o", "j o", "jour ouvré", "jours ouvrés", "jours ouvres", "jours ouvrables", "working day", "working days", "business days"]),
+    // A person's days.
+    (
+        1.0,
+        &["jh", "j.h", "j/h", "j-h", "jour-homme", "jours-homme", "jours homme", "jours/homme", "pd", "md", "person-day", "person-days", "man-days"],
+    ),
+    (0.5, &["dj", "demi-j", "demi-jour", "demi-journée", "demi-journées", "demi journée", "demi journées", "demi journee", "demi journees"]),
+    (0.5, &["half-day", "half-days", "half day", "half days"]),
+    (5.0, &["s", "sem", "semaine", "semaines", "w", "wk", "wks", "week", "weeks"]),
+    (1.0 / 7.0, &["h", "hr", "hrs", "heure", "heures", "hour", "hours"]),
+    (1.0 / 420.0, &["min", "mins", "mn", "minute", "minutes"]),
+    (20.0, &["m", "mois", "month", "months"]),
+];
+
+fn unit_in_days(unit: &str) -> Option<f64> {
+    let unit = unit.trim().trim_end_matches(['.', ',']);
+    UNITS.iter().find(|(_, words)| words.contains(&unit)).map(|(days, _)| *days)
+}
+
+/// `3h30`, `3:30`, `1 h 05`: hours and minutes as working days.
+fn clock_in_days(text: &str) -> Option<f64> {
+    let (hours, minutes) = text.split_once('h').or_else(|| text.split_once(':'))?;
+    let (hours, minutes) = (hours.trim(), minutes.trim().trim_end_matches("min").trim_end_matches("mn").trim());
+    let minutes = minutes.strip_suffix(":00").unwrap_or(minutes);
+    let are_digits = |text: &str, most: usize| !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+    if !are_digits(hours, 4) || !are_digits(minutes, 2) {
+        return None;
+    }
+    let (hours, minutes) = (hours.parse::<f64>().ok()?, minutes.parse::<f64>().ok().filter(|m| *m < 60.0)?);
+    Some((hours + minutes / 60.0) / 7.0)
+}
+
+/// `2`, `2j`, `1,5 sem`, `3 jours`, `½ j`, `demi-journée`, `2 d`, `0.5 week`, `4 h`, `3h30`, `1 sem 2 j`, `1 semaine et 2 jours`: working days.
+pub(super) fn days_of_text(text: &str) -> Option<f64> {
+    let t = text.trim().to_lowercase();
+    one_time(&t).or_else(|| several_times(&t)).or_else(|| amount_and_unit(&t).and_then(|(n, unit)| Some(n * unit_in_days(&unit)?)))
+}
+
+fn one_time(t: &str) -> Option<f64> {
+    if let Some(days) = clock_in_days(t) {
+        return Some(days);
+    }
+    if let Some(half) = ["1/2", "une demi-journée", "a half-day", "half a day"].iter().find_map(|w| t.strip_prefix(w)) {
+        return if half.is_empty() { Some(0.5) } else { unit_in_days(half).map(|unit| unit * 0.5) };
+    }
+    let t = ["une ", "un ", "a ", "one "].iter().find_map(|one| t.strip_prefix(one)).map_or_else(|| t.to_owned(), |rest| format!("1 {rest}"));
+    let split = t.find(char::is_alphabetic).unwrap_or(t.len());
+    let (n, unit) = t.split_at(split);
+    // A unit alone is one of it.
+    let n = if n.trim().is_empty() && unit.chars().count() > 3 { 1.0 } else { with_fraction(n)? };
+    Some(n * unit_in_days(unit)?)
+}
+
+/// Numbers with their units, one after the other.
+fn several_times(t: &str) -> Option<f64> {
+    let t = t.replace(" et ", " ").replace(" and ", " ");
+    let mut starts: Vec<usize> = Vec::new();
+    let mut before = 'a';
+    for (at, c) in t.char_indices() {
+        if c.is_ascii_digit() && (before.is_alphabetic() || before == '.') {
+            starts.push(at);
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    if starts.len() != 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    let (first, second) = t.split_at_checked(*starts.get(1)?)?;
+    // `1,5 sem`: a number goes on behind its mark.
+    let with_unit = |part: &str| if part.contains(char::is_alphabetic) { one_time(part.trim()) } else { None };
+    Some(with_unit(first)? + with_unit(second)?)
 }
 
 /// `3,5`, `3h30`, `3 h`, `3:30`, `90 min`, `1/2 journée` (7 hours a day): hours.
@@ -271,9 +390,9 @@ impl CellType for Days {
         Tr::new("une durée en jours ouvrés, par exemple 2, 2j ou 1,5 sem", "a duration in working days, for instance 2, 2d or 1.5 w");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         let reading = match value {
-            Value::Text(_) => match as_text(value) {
+            Value::Text(_) => match as_stated(value) {
                 Reading::Value(text) | Reading::Repaired(text, _) => match days_of_text(&text) {
-                    Some(n) if text.chars().any(char::is_alphabetic) => Reading::Value(n),
+                    Some(n) if text.chars().any(|c| c.is_alphabetic() || c == ':') => Reading::Value(n),
                     Some(n) => Reading::Repaired(n, Repair::NumberAsText),
                     None => Reading::Bad(Misread::Shape),
                 },
@@ -298,12 +417,37 @@ mod tests {
 
     #[test]
     fn shares_are_read_in_all_usual_forms() {
-        for (cell, share) in [("80 %", 0.8), ("0,8", 0.8), ("4/5", 0.8), ("mi-temps", 0.5), ("80", 0.8), ("100%", 1.0)] {
+        for (cell, share) in [
+            ("80 %", 0.8),
+            ("80\u{a0}%", 0.8),
+            ("80,00 %", 0.8),
+            ("0,8", 0.8),
+            ("0.80", 0.8),
+            ("4/5", 0.8),
+            ("4/5e", 0.8),
+            ("4/5 temps", 0.8),
+            ("80 pour cent", 0.8),
+            ("0,8 ETP", 0.8),
+            ("mi-temps", 0.5),
+            ("1/2 temps", 0.5),
+            ("½", 0.5),
+            ("Temps plein", 1.0),
+            ("temps complet", 1.0),
+            ("full-time", 1.0),
+            ("80", 0.8),
+            ("100", 1.0),
+            ("1", 1.0),
+            ("1,00", 1.0),
+            ("100%", 1.0),
+        ] {
             let read = Share::read(&Value::text(cell), &ReadCx::default()).value().expect(cell);
             assert!((read.0 - share).abs() < 1e-9, "{cell}");
         }
         assert_eq!(Share::read(&Value::Number(80.0), &ReadCx::default()), Reading::Value(Share(0.8)));
-        assert_eq!(Share::read(&Value::text("beaucoup"), &ReadCx::default()), Reading::Bad(Misread::Shape));
+        for bad in ["beaucoup", "TP", "120 %", "1,7", "4/0", "-0,5", "80 % ou 90 %"] {
+            assert_eq!(Share::read(&Value::text(bad), &ReadCx::default()), Reading::Bad(Misread::Shape), "{bad}");
+        }
+        assert_eq!(Share::read(&Value::text("-"), &ReadCx::default()), Reading::Empty);
         assert_eq!(Share::read(&Value::Number(-0.5), &ReadCx::default()), Reading::Bad(Misread::Shape));
     }
 
@@ -311,17 +455,38 @@ mod tests {
     fn durations_say_their_unit() {
         for (cell, days) in [
             ("2j", 2.0),
-            ("1,5 sem", 7.5),
-            ("3 days", 3.0),
-            ("7 h", 1.0),
+            ("2", 2.0),
+            ("0,5j", 0.5),
+            ("½ j", 0.5),
+            ("1½ j", 1.5),
             ("1/2 j", 0.5),
+            ("demi-journée", 0.5),
+            ("2 demi-journées", 1.0),
+            ("une journée", 1.0),
+            ("1,5 sem", 7.5),
+            ("1 semaine", 5.0),
+            ("1 sem 2 j", 7.0),
+            ("1 semaine et 2 jours", 7.0),
+            ("3 days", 3.0),
+            ("10 jours ouvrés", 10.0),
+            ("2 j.h", 2.0),
+            ("1 mois", 20.0),
+            ("7 h", 1.0),
+            ("3h30", 0.5),
+            ("03:30", 0.5),
+            ("3 h 30", 0.5),
+            ("210 min", 0.5),
             ("½ journée", 0.5),
             ("une demi-journée", 0.5),
-            ("2 demi-journées", 1.0),
             ("deux semaines", 10.0),
+            ("deux jours", 2.0),
             ("1 j.", 1.0),
         ] {
-            assert_eq!(Days::read(&Value::text(cell), &ReadCx::default()).value(), Some(Days(days)), "{cell}");
+            let read = Days::read(&Value::text(cell), &ReadCx::default()).value().expect(cell);
+            assert!((read.0 - days).abs() < 1e-9, "{cell}: {read:?}");
+        }
+        for bad in ["2 à 3 j", "environ 2 j", "2-3 j", "3h75", "j", "quelques jours", "1 2 j", "12 rue"] {
+            assert_eq!(Days::read(&Value::text(bad), &ReadCx::default()), Reading::Bad(Misread::Shape), "{bad}");
         }
         assert_eq!(Days::read(&Value::Number(-1.0), &ReadCx::default()), Reading::Bad(Misread::Negative));
     }
@@ -351,9 +516,27 @@ mod tests {
 
     #[test]
     fn thousands_and_decimals_of_both_countries() {
-        for (text, n) in [("1 234,5", 1234.5), ("1.234,50", 1234.5), ("1,234.50", 1234.5), ("12", 12.0), ("-3", -3.0), ("0,8", 0.8)] {
+        for (text, n) in [
+            ("1 234,5", 1234.5),
+            ("1.234,50", 1234.5),
+            ("1,234.50", 1234.5),
+            ("12", 12.0),
+            ("-3", -3.0),
+            ("0,8", 0.8),
+            ("1\u{202f}234,5", 1234.5),
+            ("1\u{a0}234", 1234.0),
+            ("1\u{2009}234", 1234.0),
+            ("1'234.5", 1234.5),
+            ("1’234", 1234.0),
+            ("1.234.567", 1_234_567.0),
+            ("1,234,567", 1_234_567.0),
+            ("−3", -3.0),
+            ("\u{200b}12", 12.0),
+        ] {
             assert_eq!(parse(text), Some(n), "{text}");
         }
-        assert_eq!(parse("12 rue"), None);
+        for bad in ["12 rue", "1,2,3", "1.2.3", "--3", "1 2", "1 2345", "1234 567", "06 12 34 56 78", "١٢", "1e5", "nan", "inf", ""] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
     }
 }

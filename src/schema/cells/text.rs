@@ -4,7 +4,7 @@ use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Code, Lang, Login, Text, Value};
 use crate::text::Tr;
-use crate::text::normal::tidied;
+use crate::text::normal::{is_unseen, tidied};
 
 /// A cell as text, tidied; numbers as they are shown.
 pub(super) fn as_text(value: &Value) -> Reading<Text> {
@@ -13,6 +13,21 @@ pub(super) fn as_text(value: &Value) -> Reading<Text> {
         Value::Error(_) => Reading::Bad(Misread::ErrorValue),
         Value::Text(text) => text_of(text),
         other => Reading::Value(other.shown().into()),
+    }
+}
+
+/// What people put where there is nothing to say: a dash, `néant`, `n/a`.
+pub(super) fn says_nothing(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    let dashes = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '_' | '/' | '.' | '…'));
+    dashes || matches!(text.to_lowercase().as_str(), "néant" | "neant" | "n/a" | "null")
+}
+
+/// A cell as text, unless it says that there is nothing.
+pub(super) fn as_stated(value: &Value) -> Reading<Text> {
+    match value {
+        Value::Text(text) if says_nothing(text) => Reading::Empty,
+        _ => as_text(value),
     }
 }
 
@@ -83,7 +98,7 @@ impl CellType for Code {
         match value {
             Value::Number(_) => Reading::Value(Code::new(value.shown())),
             Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
-            _ => as_text(value).map(Code),
+            _ => as_stated(value).map(Code),
         }
     }
     fn write(&self, _: Lang) -> Value {
@@ -120,5 +135,23 @@ mod tests {
     fn a_code_keeps_its_zeros_and_a_number_is_a_code() {
         assert_eq!(Code::read(&Value::text("0041"), &ReadCx::default()), Reading::Value(Code::new("0041")));
         assert_eq!(Code::read(&Value::Number(3012.0), &ReadCx::default()), Reading::Value(Code::new("3012")));
+    }
+
+    #[test]
+    fn a_dash_says_that_there_is_nothing_and_a_first_name_may_be_one() {
+        for text in ["-", " – ", "—", "--", "/", "n/a", "Néant", "…"] {
+            assert_eq!(Code::read(&Value::text(text), &ReadCx::default()), Reading::Empty, "{text}");
+        }
+        assert_eq!(Code::read(&Value::text("-1"), &ReadCx::default()), Reading::Value(Code::new("-1")));
+        assert_eq!(String::read(&Value::text("-"), &ReadCx::default()), Reading::Value("-".into()));
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_part_no_word() {
+        assert_eq!(String::read(&Value::text("Du\u{200b}pont"), &ReadCx::default()).value(), Some("Dupont".into()));
+        assert_eq!(
+            String::read(&Value::text("infir\u{ad}mière\u{a0}\u{2009}chef\u{feff}"), &ReadCx::default()).value(),
+            Some("infirmière chef".into())
+        );
     }
 }
