@@ -62,9 +62,14 @@ const RELS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/pa
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    zipped_at(6, parts)
+}
+
+/// The same, as quickly (1) or as small (9) as asked.
+fn zipped_at(level: i64, parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        zip.start_file(name, SimpleFileOptions::default().compression_level(Some(level))).expect("an entry");
         zip.write_all(bytes).expect("written");
     }
     zip.finish().expect("an archive").into_inner()
@@ -108,26 +113,31 @@ fn workbook(sheets: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<u8> {
 
 const ONE_CELL: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Code</t></is></c></row>"#;
 
-/// A compound file with one stream of at least 4,096 bytes.
+/// A compound file with one stream of at least 4,096 bytes and at most 7 MB.
 fn compound(stream: &str, mut content: Vec<u8>) -> Vec<u8> {
     content.resize(content.len().max(4096).next_multiple_of(512), 0);
     let sectors = u32::try_from(content.len() / 512).expect("small");
+    let tables = (sectors + 2).div_ceil(127);
     let mut header = vec![0_u8; 512];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     for (at, value) in [(24, 0x3E_u16), (26, 3), (28, 0xFFFE), (30, 9), (32, 6)] {
         header[at..at + 2].copy_from_slice(&value.to_le_bytes());
     }
-    for (at, value) in [(44, 1_u32), (48, 1), (56, 4096), (60, 0xFFFF_FFFE), (68, 0xFFFF_FFFE)] {
+    for (at, value) in [(44, tables), (48, tables), (56, 4096), (60, 0xFFFF_FFFE), (68, 0xFFFF_FFFE)] {
         header[at..at + 4].copy_from_slice(&value.to_le_bytes());
     }
     header[76..].fill(0xFF);
-    header[76..80].copy_from_slice(&0_u32.to_le_bytes());
-    let mut fat = vec![0xFFFF_FFFD_u32, 0xFFFF_FFFE];
-    fat.extend((0..sectors).map(|i| if i + 1 == sectors { 0xFFFF_FFFE } else { i + 3 }));
-    fat.resize(128, 0xFFFF_FFFF);
+    for table in 0..tables.min(109) {
+        let at = 76 + 4 * table as usize;
+        header[at..at + 4].copy_from_slice(&table.to_le_bytes());
+    }
+    let mut fat: Vec<u32> = (0..tables).map(|_| 0xFFFF_FFFD).collect();
+    fat.push(0xFFFF_FFFE);
+    fat.extend((0..sectors).map(|i| if i + 1 == sectors { 0xFFFF_FFFE } else { tables + 2 + i }));
+    fat.resize(128 * tables as usize, 0xFFFF_FFFF);
     let mut directory = vec![0_u8; 512];
     for (entry, name, kind, start, length) in
-        [(0, "Root Entry", 5, 0xFFFF_FFFE_u32, 0), (1, stream, 2, 2, u32::try_from(content.len()).expect("small"))]
+        [(0, "Root Entry", 5, 0xFFFF_FFFE_u32, 0), (1, stream, 2, tables + 1, u32::try_from(content.len()).expect("small"))]
     {
         let at = entry * 128;
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -147,12 +157,18 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
 
 /// An old .xls with one sheet `Old`, that claims those last row and column and holds numbers there.
 fn xls(claim: (u32, u16), cells: &[(u16, u16)]) -> Vec<u8> {
+    xls_with(claim, cells, &[])
+}
+
+/// The same with further records before its cells.
+fn xls_with(claim: (u32, u16), cells: &[(u16, u16)], more: &[u8]) -> Vec<u8> {
     let bof = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
     let sheet_entry = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 3, 0], b"Old"].concat());
     let globals = [bof(5), sheet_entry(0), record(0x000A, &[])].concat();
     let start = u32::try_from(globals.len()).expect("small");
     let mut stream = [bof(5), sheet_entry(start), record(0x000A, &[]), bof(0x10)].concat();
     stream.extend(record(0x0200, &[&0_u32.to_le_bytes()[..], &claim.0.to_le_bytes(), &[0, 0], &claim.1.to_le_bytes(), &[0, 0]].concat()));
+    stream.extend(more);
     for (row, col) in cells {
         stream.extend(record(0x0203, &[&row.to_le_bytes()[..], &col.to_le_bytes(), &[0, 0], &7.0_f64.to_le_bytes()].concat()));
     }
@@ -268,6 +284,11 @@ fn html_named_xls_is_refused_in_words() {
     check("a.xlsx", "%PDF-1.7 …", &["F005"]);
     check("a.xlsx", zipped(&[("lisez-moi.txt".into(), b"x".to_vec())]), &["F005"]);
     check("a.xls", compound("WordDocument", vec![1; 5000]), &["F005"]);
+    check("a.xls", "-- MySQL dump\nCREATE TABLE `agents` (\n  `id` int\n);\nINSERT INTO `agents` VALUES (1);\n", &["F005"]);
+    check("a.csv", "\u{feff}<!DOCTYPE html>\n<html></html>", &["F005"]);
+    let page: Vec<u8> = "\u{feff}<html><table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check("a.xls", page, &["F005"]);
+    assert_eq!(check("a.csv", "<b>Code</b>;Nom\n1;<i>a</i>\n", &[]), [" / : A1=<b>Code</b> B1=Nom A2=1 B2=<i>a</i>"]);
 }
 
 #[test]
@@ -300,7 +321,18 @@ fn a_workbook_that_inflates_without_end_is_refused() {
 #[test]
 fn a_sheet_with_millions_of_empty_rows_is_refused() {
     let rows = "<row/>".repeat(1_100_000);
-    check("a.xlsx", workbook(&[("Services", &rows)], &[]), &["F007"]);
+    let read = check("a.xlsx", workbook(&[("Services", &rows), ("Bonne", ONE_CELL)], &[]), &["F007  / Services"]);
+    assert_eq!(read, [" / Bonne: A1=Code"]);
+}
+
+#[test]
+fn a_sheet_of_blank_formatted_rows_costs_nothing() {
+    use std::fmt::Write as _;
+    let mut rows = ONE_CELL.to_owned();
+    for r in 2..=1_048_576 {
+        write!(rows, r#"<row r="{r}"><c r="A{r}" s="0"/></row>"#).expect("a string");
+    }
+    assert_eq!(check("a.xlsx", workbook(&[("Services", &rows)], &[]), &[]), [" / Services: A1=Code"]);
 }
 
 #[test]
@@ -312,7 +344,7 @@ fn one_long_text_shown_in_many_cells_is_counted_each_time() {
         write!(rows, r#"<row r="{r}"><c r="A{r}" t="s"><v>0</v></c></row>"#).expect("a string");
     }
     let strings = format!(r#"<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>"#);
-    check("a.xlsx", workbook(&[("Services", &rows)], &[("xl/sharedStrings.xml", &strings)]), &["F007"]);
+    check("a.xlsx", workbook(&[("Services", &rows)], &[("xl/sharedStrings.xml", &strings)]), &["F007  / Services"]);
 }
 
 #[test]
@@ -320,7 +352,96 @@ fn two_cells_at_the_ends_of_a_sheet_cost_two_cells() {
     let cells = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
     assert_eq!(check("a.xlsx", workbook(&[("Services", cells)], &[]), &[]), [" / Services: A1=1 XFD1048576=2"]);
     let beyond = r#"<row r="1048577"><c r="A1048577"><v>1</v></c></row>"#;
-    check("a.xlsx", workbook(&[("Services", beyond)], &[]), &["F007"]);
+    check("a.xlsx", workbook(&[("Services", beyond)], &[]), &["F007  / Services"]);
+    let wide = r#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#;
+    check("a.xlsx", workbook(&[("Services", wide)], &[]), &["F007  / Services"]);
+    check("a.csv", ";".repeat(20_000) + "x\n", &["F007"]);
+}
+
+#[test]
+fn a_text_longer_than_any_cell_is_said_at_its_sheet() {
+    let long = "x".repeat(1_100_000);
+    let inline = format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>"#);
+    let read = check("a.xlsx", workbook(&[("Longue", &inline), ("Bonne", ONE_CELL)], &[]), &["F007  / Longue"]);
+    assert_eq!(read, [" / Bonne: A1=Code"]);
+    check("a.csv", format!("Code;Nom\n1;{long}\n"), &["F007"]);
+    let cell = |text: &str| {
+        format!(
+            r#"<table:table table:name="{}"><table:table-row><table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"#,
+            text.len()
+        )
+    };
+    let read = check("a.ods", ods(&[cell(&long), cell("Code")].concat()), &["F030", "F007  / 1100000"]);
+    assert_eq!(read, [" / 4: A1=Code"]);
+}
+
+#[test]
+fn archives_of_too_many_parts_or_sheets_are_refused() {
+    use std::fmt::Write as _;
+    let names: Vec<String> = (0..10_001).map(|n| format!("xl/media/{n}")).collect();
+    let more: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    check("a.xlsx", workbook(&[("Services", ONE_CELL)], &more), &["F007"]);
+    let mut list = String::new();
+    for n in 0..60_000 {
+        write!(list, r#"<sheet name="F{n}" sheetId="{n}" r:id="rId1"/>"#).expect("a string");
+    }
+    let mut parts = parts(&[("Services", ONE_CELL)], &[]);
+    for (name, bytes) in &mut parts {
+        if name == "xl/workbook.xml" {
+            *bytes = String::from_utf8_lossy(bytes).replace("</sheets>", &format!("{list}</sheets>")).into_bytes();
+        }
+    }
+    check("a.xlsx", zipped(&parts), &["F007"]);
+}
+
+#[test]
+fn a_file_a_format_or_a_folder_beyond_its_limit_is_refused() {
+    let folder = Folder::new().with("grand.csv", "").with("profil.toml", "#".repeat(1_100_000));
+    let large = std::fs::OpenOptions::new().write(true).open(folder.path("grand.csv")).expect("a file");
+    large.set_len(300 * 1024 * 1024).expect("a hole");
+    assert_eq!(codes(&folder.read()), ["F007 grand.csv", "F007 profil.toml"]);
+    let deep = Folder::new().with(&format!("{}x.csv", "d/".repeat(70)), "Code;Nom\n1;a");
+    let read = deep.read();
+    assert_eq!(read.diagnostics.iter().map(jalon::diagnostics::Diagnostic::code).collect::<Vec<_>>(), ["F007"]);
+    let many = Folder::new();
+    for n in 0..=10_000 {
+        std::fs::write(many.path(&format!("{n:05}.toml")), "").expect("written");
+    }
+    assert_eq!(codes(&many.read()), ["F007 10000.toml"]);
+}
+
+#[test]
+fn what_the_general_reader_would_hold_whole_has_a_limit() {
+    // A comment sends the sheet to the reader that holds parts in memory.
+    let padded = format!("{ONE_CELL}<!-- x -->{ONE_CELL}{}", " ".repeat(200 * 1024 * 1024));
+    check("a.xlsx", zipped_at(1, &parts(&[("Services", &padded)], &[])), &["F007"]);
+}
+
+#[test]
+fn a_sheet_in_utf_16_is_never_read_as_empty() {
+    let mut parts = parts(&[("Large", ONE_CELL), ("Bonne", ONE_CELL)], &[]);
+    for (name, bytes) in &mut parts {
+        if name.ends_with("sheet1.xml") {
+            let text = format!(r#"<?xml version="1.0" encoding="UTF-16"?>{}"#, String::from_utf8_lossy(bytes));
+            *bytes = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        }
+    }
+    let read = check("a.xlsx", zipped(&parts), &["F009  / Large"]);
+    assert_eq!(read, [" / Bonne: A1=Code"]);
+}
+
+#[test]
+fn a_lock_file_is_left_aside_and_the_open_workbook_is_read_and_said() {
+    let folder = Folder::new()
+        .with("a.xlsx", workbook(&[("Services", ONE_CELL)], &[]))
+        .with("~$a.xlsx", [7; 165])
+        .with("b.ods", ods(""))
+        .with(".~lock.b.ods#", ",moi,poste,24.11.2026 10:00,;");
+    assert_eq!(codes(&folder.read()), ["F041 a.xlsx", "F030 b.ods", "F008 b.ods", "F041 b.ods"]);
+    // As `*.xlsx` on a command line gives it.
+    let read = read(&[folder.path("a.xlsx"), folder.path("~$a.xlsx")], None);
+    assert_eq!(codes(&read), ["F040 ~$a.xlsx", "F041 a.xlsx"]);
+    assert_eq!(grids(&read), ["a.xlsx / Services: A1=Code"]);
 }
 
 #[test]
@@ -386,6 +507,47 @@ fn a_csv_in_utf_16_keeps_its_accents() {
 }
 
 #[test]
+fn a_csv_is_read_whatever_separates_its_cells_and_whatever_wrote_it() {
+    let expected = [" / : A1=Nom B1=Durée A2=LEFÈVRE, Zoé B2=1,5"];
+    for separator in [';', '\t', '|'] {
+        let text = format!("Nom{separator}Durée\r\nLEFÈVRE, Zoé{separator}1,5\r\n");
+        assert_eq!(check("a.csv", &text, &[]), expected, "{separator}");
+        assert_eq!(check("a.csv", format!("\u{feff}{text}"), &[]), expected, "{separator} with a mark");
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(check("a.csv", [&[0xFE, 0xFF][..], &wide].concat(), &[]), expected, "{separator} in UTF-16");
+        assert_eq!(check("a.csv", wide, &["F011"]), expected, "{separator} in UTF-16 without a mark");
+    }
+    assert_eq!(check("a.csv", "Nom,Durée\n\"LEFÈVRE, Zoé\",\"1,5\"\n", &[]), expected);
+    let mac = "Nom;Durée\rLEFÈVRE, Zoé;1,5\r";
+    let bytes: Vec<u8> = mac
+        .chars()
+        .map(|c| match c {
+            'é' => 0x8E,
+            'È' => 0xE9,
+            c => u8::try_from(u32::from(c)).expect("ASCII"),
+        })
+        .collect();
+    assert_eq!(check("a.csv", bytes, &["F011"]), expected);
+}
+
+#[test]
+fn a_csv_keeps_its_shape_under_titles_with_trailing_separators_and_line_breaks() {
+    let read = check(
+        "a.csv",
+        "Export RH du 12/03/2027\nÉtablissement : Valmont, site nord, pôle A\n\nCode;Nom;Durée;;\n007;\"Salle A\nétage 2\";1,5;;\n008;\"dit \"\"le grand\"\"\";;;\n",
+        &[],
+    );
+    assert_eq!(
+        read,
+        [
+            " / : A1=Export RH du 12/03/2027 A2=Établissement : Valmont, site nord, pôle A A4=Code B4=Nom C4=Durée A5=007 B5=Salle A\nétage 2 C5=1,5 A6=008 B6=dit \"le grand\""
+        ]
+    );
+    assert_eq!(check("a.csv", "sep=,\r\nCode,Nom\r\n1,\"a;b;c;d\"\r\n", &[]), [" / : A2=Code B2=Nom A3=1 B3=a;b;c;d"]);
+    assert_eq!(check("a.csv", "\u{feff}\"sep=|\"\nCode|Nom\n1|a\n", &[]), [" / : A2=Code B2=Nom A3=1 B3=a"]);
+}
+
+#[test]
 fn a_csv_with_broken_bytes_is_read_and_said() {
     let mut bytes = "Nom;Prénom\n".repeat(20).into_bytes();
     bytes.extend(b"LEF\xE8VRE;x\n");
@@ -413,9 +575,51 @@ fn an_old_xls_is_read_and_one_that_lies_is_refused() {
     // The rectangle around both cells would be held whole.
     check("a.xls", xls((1, 1), &[(0, 0), (0xFFFF, 0xFFFF)]), &["F007"]);
     let mut circle = xls((3, 2), &[(0, 0)]);
+    // Sheets that all claim the same place are walked no more than twice.
+    check("a.xls", circles(3000), &["F003"]);
     // The directory's sector follows itself.
     circle[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
     check("a.xls", circle, &["F003"]);
+}
+
+/// An old .xls of many sheets at one place, without an end.
+fn circles(sheets: usize) -> Vec<u8> {
+    let bof = record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &5_u16.to_le_bytes(), &[0; 12]].concat());
+    let entry = record(0x0085, &[&0_u32.to_le_bytes()[..], &[0, 0, 1, 0], b"S"].concat());
+    let cells = record(0x0203, &[0; 14]).repeat(100_000);
+    compound("Workbook", [bof, entry.repeat(sheets), record(0x000A, &[]), cells].concat())
+}
+
+#[test]
+fn hidden_rows_of_an_old_xls_are_told() {
+    let hidden = |row: u16, flags: u8| record(0x0208, &[&row.to_le_bytes()[..], &[0; 10], &[flags, 1, 0, 0]].concat());
+    let folder = Folder::new().with("a.xls", xls_with((3, 2), &[(0, 0), (1, 0), (2, 1)], &[hidden(0, 0), hidden(1, 0x20), hidden(2, 0x40)].concat()));
+    let read = folder.read();
+    assert_eq!(read.grids[0].rows.iter().map(|r| (r.row, r.hidden)).collect::<Vec<_>>(), [(0, false), (1, true), (2, false)]);
+}
+
+#[test]
+fn dates_of_both_calendars_are_the_same_days() {
+    let cells = r#"<row r="1"><c r="A1" s="1"><v>{}</v></c><c r="B1" t="d"><v>2027-01-15</v></c></row>"#;
+    let styles = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+    for (system, serial) in [("", "46402"), (r#"<workbookPr date1904="1"/>"#, "44940")] {
+        let mut parts = parts(&[("Jours", &cells.replace("{}", serial))], &[("xl/styles.xml", styles)]);
+        for (name, bytes) in &mut parts {
+            if name == "xl/workbook.xml" {
+                *bytes = String::from_utf8_lossy(bytes).replace("<sheets>", &format!("{system}<sheets>")).into_bytes();
+            }
+        }
+        assert_eq!(check("a.xlsx", zipped(&parts), &[]), [" / Jours: A1=2027-01-15 B1=2027-01-15"]);
+    }
+}
+
+#[test]
+fn escapes_of_line_ends_are_line_ends_whichever_reader_reads_them() {
+    let cell = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_&#10;b _x005F_x0041_</t></is></c><c r="B1" t="str"><v>c_x000D_</v></c></row>"#;
+    for before in ["", "<!-- x -->"] {
+        let read = check("a.xlsx", workbook(&[("S", &format!("{before}{cell}"))], &[]), &[]);
+        assert_eq!(read, [" / S: A1=a\r\nb _x0041_ B1=c\r"], "{before}");
+    }
 }
 
 #[test]
@@ -463,7 +667,7 @@ fn an_ods_is_read_with_its_repeats_and_merges_and_one_that_repeats_without_end_i
     assert_eq!(folder.grids[0].merges, [jalon::model::grid::Merge { first: (2, 0), last: (2, 1) }]);
     assert_eq!(folder.grids[0].rows.iter().map(|r| r.hidden).collect::<Vec<_>>(), [false, true, true]);
     let bomb = r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row></table:table>"#;
-    check("a.ods", ods(bomb), &["F007"]);
+    check("a.ods", ods(bomb), &["F030", "F007  / S"]);
 }
 
 #[test]

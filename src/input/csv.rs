@@ -51,13 +51,16 @@ pub(super) fn sheet(bytes: &[u8], name: &str, budget: &mut Budget, faults: &mut 
     Ok(Sheet { name, rows: gather.rows(), ..Sheet::default() })
 }
 
-/// Excel's own first line `sep=;`.
+/// Excel's own first line `sep=;`, perhaps between quotes, or with the separators of the lines below behind it.
 fn without_said_separator(text: &str) -> (&str, Option<u8>) {
-    let line = text.lines().next().unwrap_or_default();
-    let said = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP=")).and_then(|s| s.bytes().next().filter(u8::is_ascii));
+    let (line, rest) = text.split_at(text.find(['\r', '\n']).unwrap_or(text.len()));
+    let bare = line.trim().trim_start_matches('"');
+    let said = bare.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| bare.as_bytes().get(4).copied());
+    let behind = bare.get(5..).unwrap_or_default();
     match said {
-        Some(said) if line.len() == 5 => {
-            (text.get(line.len()..).unwrap_or_default().trim_start_matches('\r').strip_prefix('\n').unwrap_or_default(), Some(said))
+        Some(said) if said.is_ascii() && said != b'"' && !said.is_ascii_alphanumeric() && behind.bytes().all(|b| b == said || b == b'"') => {
+            let rest = rest.strip_prefix('\r').unwrap_or(rest);
+            (rest.strip_prefix('\n').unwrap_or(rest), Some(said))
         }
         _ => (text, None),
     }

@@ -8,8 +8,10 @@ use crate::package::container::Container;
 use crate::package::gather::Gather;
 use crate::package::limits::{self, Budget};
 use crate::package::sheet::Sheet;
+use crate::package::{binary, book};
 use crate::text::labels::files::{measured, reason, unit};
 use calamine::{Data, DataRef, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 const DAMAGED: Files = Files::Unreadable { reason: reason::DAMAGED };
@@ -59,38 +61,12 @@ pub(super) fn xlsx(container: &mut Container<'_>, budget: &mut Budget) -> Result
     })
 }
 
-/// How many bytes of a binary part are whole records (MS-XLSB 2.1.4): room for a record's claimed length, up to 256 MiB, would be made before it is read.
-fn whole_records(bytes: &[u8]) -> usize {
-    let (mut at, mut whole) = (0_usize, 0_usize);
-    // A number in groups of seven bits, the lowest first; the highest bit says that another follows.
-    let number = |at: &mut usize, most: usize| {
-        let mut value = 0_usize;
-        for group in 0..most {
-            let byte = *bytes.get(*at)?;
-            *at += 1;
-            value |= usize::from(byte & 0x7F) << (7 * group);
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        Some(value)
-    };
-    while number(&mut at, 2).is_some() {
-        let Some(length) = number(&mut at, 4) else { break };
-        at = at.saturating_add(length);
-        if at > bytes.len() {
-            break;
-        }
-        whole = at;
-    }
-    whole
-}
-
 /// All sheets of an .xlsb.
 pub(super) fn xlsb(container: &mut Container<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Files> {
+    let hidden = hidden_in_xlsb(container)?;
     let bytes = container.repacked(is_wanted, |name, bytes| {
         if !name.ends_with("rels") && bytes.first() != Some(&b'<') {
-            bytes.truncate(whole_records(bytes));
+            bytes.truncate(binary::whole_records(bytes));
         }
         Ok(())
     })?;
@@ -102,6 +78,9 @@ pub(super) fn xlsb(container: &mut Container<'_>, budget: &mut Budget) -> Result
     let sheets = workbook.sheets_metadata().to_vec();
     each_sheet(&sheets, |name| {
         let mut gather = Gather::new(budget);
+        for row in hidden.get(name).into_iter().flatten() {
+            gather.hide(*row);
+        }
         let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| SHEET_DAMAGED)?;
         while let Some(cell) = cells.next_cell().map_err(|_| SHEET_DAMAGED)? {
             push(&mut gather, cell.get_position(), cell.get_value(), from_1904)?;
@@ -110,8 +89,23 @@ pub(super) fn xlsb(container: &mut Container<'_>, budget: &mut Budget) -> Result
     })
 }
 
+/// The hidden rows of each sheet by its name.
+fn hidden_in_xlsb(container: &mut Container<'_>) -> Result<BTreeMap<String, Vec<u32>>, Files> {
+    let mut hidden = BTreeMap::new();
+    let Some(workbook) = container.part("xl/workbook.bin", limits::SMALL_PART_BYTES)? else { return Ok(hidden) };
+    let links = book::links(container, "xl", "xl/_rels/workbook.bin.rels");
+    for (name, relation) in binary::sheet_relations(&workbook) {
+        let Some(path) = links.get(&relation) else { continue };
+        let rows = container.part(path, limits::HELD_BYTES)?.map(|sheet| binary::hidden_rows(&sheet)).unwrap_or_default();
+        if !rows.is_empty() {
+            hidden.insert(name, rows);
+        }
+    }
+    Ok(hidden)
+}
+
 /// All sheets of an old .xls that `package::ole` has found safe.
-pub(super) fn xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Files> {
+pub(super) fn xls(bytes: &[u8], hidden: &[Vec<u32>], budget: &mut Budget) -> Result<Vec<Sheet>, Files> {
     let mut workbook = quiet::caught(|| Xls::new(Cursor::new(bytes))).ok_or(DAMAGED)?.map_err(|e| match e {
         XlsError::Password => Files::Encrypted {},
         _ => DAMAGED,
@@ -122,13 +116,18 @@ pub(super) fn xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Files
         let range = workbook.worksheet_range(name).map_err(|_| SHEET_DAMAGED)?;
         let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
         let merges = merges.into_iter().map(|m| Merge { first: m.start, last: m.end }).collect();
-        Ok((sparse(&range, budget, from_1904)?, merges))
+        let at = sheets.iter().position(|s| s.name == name);
+        let hidden = at.and_then(|at| hidden.get(at)).map(Vec::as_slice).unwrap_or_default();
+        Ok((sparse(&range, hidden, budget, from_1904)?, merges))
     })
 }
 
-fn sparse(range: &Range<Data>, budget: &mut Budget, from_1904: bool) -> Result<Vec<Row>, Files> {
+fn sparse(range: &Range<Data>, hidden: &[u32], budget: &mut Budget, from_1904: bool) -> Result<Vec<Row>, Files> {
     let (top, left) = range.start().unwrap_or_default();
     let mut gather = Gather::new(budget);
+    for row in hidden {
+        gather.hide(*row);
+    }
     for (row, col, cell) in range.used_cells() {
         let (row, col) = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(col).unwrap_or(u32::MAX));
         gather.push(top.saturating_add(row), left.saturating_add(col), value::of_owned(cell, from_1904))?;
@@ -145,7 +144,7 @@ fn push(gather: &mut Gather<'_>, (row, col): (u32, u32), cell: &DataRef<'_>, fro
     gather.push(row, col, value::of(cell.clone(), from_1904))
 }
 
-/// Reads each worksheet; one that fails is said, and the others are read. A breach of a limit ends the file: it holds for all sheets together.
+/// Reads each worksheet; one that fails, or goes beyond a limit, is said, and the others are read with what is left.
 fn each_sheet(sheets: &[calamine::Sheet], mut read: impl FnMut(&str) -> Result<(Vec<Row>, Vec<Merge>), Files>) -> Result<Vec<Sheet>, Files> {
     if sheets.len() as u64 > limits::SHEETS {
         return Err(limits::too_many(measured::SHEETS, limits::SHEETS, unit::SHEETS));
@@ -155,7 +154,6 @@ fn each_sheet(sheets: &[calamine::Sheet], mut read: impl FnMut(&str) -> Result<(
         let very_hidden = matches!(sheet.visible, SheetVisible::VeryHidden);
         let (rows, merges, fault) = match quiet::caught(|| read(&sheet.name)).unwrap_or(Err(SHEET_DAMAGED)) {
             Ok((rows, merges)) => (rows, merges, None),
-            Err(fault @ Files::TooLarge { .. }) => return Err(fault),
             Err(fault) => (Vec::new(), Vec::new(), Some(fault)),
         };
         out.push(Sheet { name: sheet.name.clone(), rows, merges, very_hidden, fault });
@@ -165,17 +163,3 @@ fn each_sheet(sheets: &[calamine::Sheet], mut read: impl FnMut(&str) -> Result<(
 
 /// Kept so that a value is never larger than the budget's measure of it.
 const _: () = assert!(std::mem::size_of::<Value>() <= 32);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_binary_record_longer_than_its_part_is_cut_off() {
-        let whole = [0x83, 0x01, 0x00, 0x94, 0x01, 0x02, 0xAA, 0xBB, 0x05, 0x01, 0xCC];
-        assert_eq!(whole_records(&whole), whole.len());
-        let lies = [&whole[..], &[0x13, 0xFF, 0xFF, 0xFF, 0x7F, 0x01]].concat();
-        assert_eq!(whole_records(&lies), whole.len());
-        assert_eq!(whole_records(&[0x80]), 0);
-    }
-}

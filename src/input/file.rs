@@ -2,7 +2,7 @@
 
 use super::{csv, excel, walk};
 use crate::diagnostics::catalogue::files::Files;
-use crate::package::book::Book;
+use crate::package::book::{Book, Entry};
 use crate::package::container::Container;
 use crate::package::limits::{self, Budget};
 use crate::package::look::{Kind, look};
@@ -47,13 +47,15 @@ pub(super) fn open(path: &Path, name: &str) -> Opened {
             return opened;
         }
     };
-    opened.sha256 = Some(hex(&Sha256::digest(&bytes)));
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let result = if extension == "toml" { opened.take_format(&bytes) } else { opened.take_sheets(&bytes, name, &extension) };
-    match result {
-        Ok(()) => opened.understood = true,
-        Err(fault) => opened.faults.push(fault),
-    }
+    opened.take(&bytes, name, &extension);
+    opened
+}
+
+/// The same for bytes that are there already; `extension` in lower case.
+pub(super) fn of_bytes(bytes: &[u8], name: &str, extension: &str) -> Opened {
+    let mut opened = Opened::default();
+    opened.take(bytes, name, extension);
     opened
 }
 
@@ -80,6 +82,16 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 impl Opened {
+    fn take(&mut self, bytes: &[u8], name: &str, extension: &str) {
+        self.sha256 = Some(hex(&Sha256::digest(bytes)));
+        let result = if extension == "toml" { self.take_format(bytes) } else { self.take_sheets(bytes, name, extension) };
+        match result {
+            // A file of which no sheet can be read is not read.
+            Ok(()) => self.understood = self.sheets.is_empty() || self.sheets.iter().any(|s| !s.fault.as_ref().is_some_and(is_refusal)),
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
     fn take_format(&mut self, bytes: &[u8]) -> Result<(), Files> {
         if bytes.len() as u64 > limits::FORMAT_BYTES {
             return Err(limits::too_many_bytes(measured::FILE, limits::FORMAT_BYTES));
@@ -99,8 +111,8 @@ impl Opened {
             Kind::Xlsx => xlsx(bytes)?,
             Kind::Xlsb => excel::xlsb(&mut Container::open(bytes)?, &mut budget)?,
             Kind::Xls => {
-                ole::check_xls(bytes)?;
-                excel::xls(bytes, &mut budget)?
+                let hidden = ole::hidden_rows(bytes)?;
+                excel::xls(bytes, &hidden, &mut budget)?
             }
             Kind::Ods => ods::sheets(&mut Container::open(bytes)?, &mut budget)?,
             Kind::Text => vec![csv::sheet(bytes, name, &mut budget, &mut self.faults)?],
@@ -127,14 +139,27 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Files> {
     }
 }
 
+/// A workbook by the fast way and by the general reader, where both read it whole.
+pub(super) fn both_ways(bytes: &[u8]) -> Option<(Vec<Sheet>, Vec<Sheet>)> {
+    let fast = scanned(bytes).ok()?;
+    let general = excel::xlsx(&mut Container::open(bytes).ok()?, &mut Budget::default()).ok()?;
+    general.iter().all(|s| s.fault.is_none()).then_some((fast, general))
+}
+
 fn scanned(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     let mut container = Container::open(bytes)?;
     let book = Book::read(&mut container)?;
     let strings = Strings::read(&mut container, &book.strings)?;
-    let scan = |entry| {
+    let scan = |entry: &Entry| {
         let mut budget = Budget::default();
-        let sheet = scan::sheet(&mut container.clone(), &book, &strings, entry, &mut budget);
-        sheet.map(|sheet| (sheet, budget))
+        match scan::sheet(&mut container.clone(), &book, &strings, entry, &mut budget) {
+            Ok(sheet) => Ok((sheet, budget)),
+            // A sheet beyond a limit is said, and the others are read.
+            Err(Trouble::Fault(fault @ Files::TooLarge { .. })) => {
+                Ok((Sheet { name: entry.name.clone(), very_hidden: entry.very_hidden, fault: Some(fault), ..Sheet::default() }, Budget::default()))
+            }
+            Err(trouble) => Err(trouble),
+        }
     };
     let sheets: Result<Vec<(Sheet, Budget)>, Trouble> = book.sheets.par_iter().map(scan).collect::<Vec<_>>().into_iter().collect();
     let mut total = Budget::default();
@@ -144,6 +169,10 @@ fn scanned(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
         out.push(sheet);
     }
     Ok(out)
+}
+
+fn is_refusal(fault: &Files) -> bool {
+    matches!(fault, Files::TooLarge { .. } | Files::SheetUnreadable { .. })
 }
 
 fn left_aside_if_very_hidden(sheet: Sheet) -> Sheet {
@@ -185,8 +214,7 @@ mod tests {
     #[test]
     fn the_fast_way_reads_what_the_general_reader_does_and_more() {
         let bytes = written();
-        let fast = scanned(&bytes).expect("nothing unusual");
-        let general = excel::xlsx(&mut Container::open(&bytes).expect("an archive"), &mut Budget::default()).expect("read");
+        let (fast, general) = both_ways(&bytes).expect("nothing unusual");
         assert_eq!(fast.len(), 3);
         for (fast, general) in fast.iter().zip(&general) {
             assert_eq!(fast.name, general.name);

@@ -9,7 +9,9 @@ mod value;
 mod walk;
 
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalogue::files::Files;
 use crate::model::{Grid, Place, Sources};
+use crate::package::sheet::Sheet;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
 
@@ -38,13 +40,29 @@ pub fn read(inputs: &[PathBuf], out: Option<&Path>) -> Read {
         read.diagnostics.push(Diagnostic::at(Place::sheet(sheet), fault));
     }
     let opened: Vec<file::Opened> = found.files.par_iter().map(|f| file::open(&f.path, &f.name)).collect();
-    for (found, opened) in found.files.iter().zip(opened) {
+    for (found, mut opened) in found.files.iter().zip(opened) {
+        if found.is_open {
+            opened.faults.push(Files::OpenElsewhere {});
+        }
         if opened.sha256.is_some() {
             read.paths.push((found.name.clone(), found.path.clone()));
         }
         read.take(&found.name, opened);
     }
     read
+}
+
+/// Reads one file whose bytes are there already: what a file of that name would give.
+pub fn read_bytes(bytes: &[u8], name: &str) -> Read {
+    let mut read = Read::default();
+    let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
+    read.take(name, file::of_bytes(bytes, name, &extension));
+    read
+}
+
+/// The sheets of an .xlsx by the fast way and by the general reader, where both read it whole: their cells must agree.
+pub fn both_ways(bytes: &[u8]) -> Option<(Vec<Sheet>, Vec<Sheet>)> {
+    file::both_ways(bytes)
 }
 
 impl Read {

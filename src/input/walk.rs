@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
     /// Relative to the input, `/` between folders, unique in the run.
     pub(super) name: String,
+    /// Excel or LibreOffice says that somebody has it open.
+    pub(super) is_open: bool,
 }
 
 #[derive(Debug, Default)]
@@ -80,6 +82,8 @@ impl Walker {
             }
         } else if !kind.is_file() {
             self.faults.push((last_name(input), Files::Unreadable { reason: reason::NOT_A_FILE }));
+        } else if is_lock(&last_name(input)) {
+            self.faults.push((last_name(input), Files::LockFile {}));
         } else if self.first_time(input) {
             self.files.push(Inside { input: index, path: input.to_owned(), relative: last_name(input) });
         }
@@ -91,7 +95,11 @@ impl Walker {
 
     fn folder(&mut self, index: usize, folder: &Path, relative: &str, depth: usize) {
         let is_out = self.out.is_some() && folder.canonicalize().ok() == self.out;
-        if is_out || depth > limits::DEPTH || (depth > 0 && is_published(folder)) || !self.first_time(folder) {
+        if depth > limits::DEPTH {
+            let fault = limits::too_many(measured::DEPTH, limits::DEPTH as u64, unit::FOLDERS);
+            return self.faults.push((relative.to_owned(), fault));
+        }
+        if is_out || (depth > 0 && is_published(folder)) || !self.first_time(folder) {
             return;
         }
         let entries = match std::fs::read_dir(folder) {
@@ -123,6 +131,16 @@ impl Walker {
             }
         }
     }
+}
+
+/// What Excel (`~$x.xlsx`) and LibreOffice (`.~lock.x.ods#`) put beside a workbook while somebody has it open.
+fn is_lock(name: &str) -> bool {
+    name.starts_with("~$") || (name.starts_with(".~lock.") && name.ends_with('#'))
+}
+
+fn is_open(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|n| n.to_string_lossy()) else { return false };
+    [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|lock| path.with_file_name(lock).is_file())
 }
 
 fn is_opened(path: &Path) -> bool {
@@ -168,7 +186,8 @@ fn named(files: Vec<Inside>, inputs: &[PathBuf]) -> Vec<Found> {
                 unique = format!("{name} ({n})");
                 n += 1;
             }
-            Found { path: file.path, name: unique }
+            let is_open = is_open(&file.path);
+            Found { path: file.path, name: unique, is_open }
         })
         .collect()
 }

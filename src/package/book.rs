@@ -52,6 +52,17 @@ fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
         .and_then(|a| a.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned))
 }
 
+/// The targets of a part's relations by their ids, as paths from the archive's root; empty where they cannot be read.
+pub fn links(container: &mut Container<'_>, folder: &str, rels: &str) -> BTreeMap<String, String> {
+    let mut links = BTreeMap::new();
+    let all = elements(container, rels, |name, e| {
+        if let ("Relationship", Some(id), Some(target)) = (name, attribute(e, "Id"), attribute(e, "Target")) {
+            links.insert(id, resolved(folder, &target));
+        }
+    });
+    if all.is_ok() { links } else { BTreeMap::new() }
+}
+
 impl Book {
     pub fn read(container: &mut Container<'_>) -> Result<Book, Trouble> {
         let mut main = None;

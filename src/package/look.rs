@@ -155,24 +155,13 @@ pub fn wide_without_mark(bytes: &[u8]) -> Option<bool> {
 
 /// Text that is no table: pages, code, directory exports.
 fn marked_text(bytes: &[u8]) -> Option<Tr> {
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(16_384)).unwrap_or_default();
     // UTF-16 is looked at through its letters alone.
     let text: String = head.iter().filter(|b| b.is_ascii() && **b != 0).map(|b| char::from(*b)).collect();
     let text = text.trim_start().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
     if text.starts_with('<') {
-        if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-            return Some(kind::XML_SHEET);
-        }
-        if begins(&["<!doctype html", "<html", "<table", "<meta", "<head", "<body", "<style", "<div"])
-            || text.contains("<html")
-            || text.contains("<table")
-        {
-            return Some(kind::HTML);
-        }
-        if begins(&["<?xml", "<!--", "<!doctype"]) || text.contains("</") || text.contains("/>") {
-            return Some(kind::XML);
-        }
+        return markup(&text);
     }
     let json = text.starts_with("{\"") || text.starts_with("{\n") || text.starts_with("{\r") || text.starts_with("[{") || text.starts_with("[\n");
     if json && text.contains('"') && text.contains(':') {
@@ -184,9 +173,87 @@ fn marked_text(bytes: &[u8]) -> Option<Tr> {
     if begins(&["dn: ", "version: 1\ndn", "version: 1\r\ndn", "version: 1\n\ndn", "version: 1\r\n\r\ndn"]) {
         return Some(kind::LDIF);
     }
-    let code = begins(&["--", "/*", "insert into", "create table", "drop table", "use ", "set ", "begin", "select "]);
-    let says = ["insert into ", "create table ", "create database "].iter().any(|w| text.contains(w));
-    (code && says).then_some(kind::SQL)
+    if begins(&["id;p"])
+        && text.lines().nth(1).is_some_and(|line| ["p;", "b;", "c;", "f;", "o;", "nn;"].iter().any(|record| line.starts_with(record)))
+    {
+        return Some(kind::SYLK);
+    }
+    is_sql(&text).then_some(kind::SQL)
+}
+
+/// What a text that begins with `<` is; a table whose headers stand between such marks, or hold tags, is one.
+fn markup(text: &str) -> Option<Tr> {
+    if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(kind::XML_SHEET);
+    }
+    let begins = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
+    if begins(&[
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<meta",
+        "<head",
+        "<body",
+        "<style",
+        "<div",
+        "<thead",
+        "<tbody",
+        "<tr",
+        "<script",
+        "<center",
+        "<font",
+    ]) {
+        return Some(kind::HTML);
+    }
+    if begins(&["<?xml", "<!doctype"]) {
+        return Some(if text.contains("<html") { kind::HTML } else { kind::XML });
+    }
+    if cut_alike(text) {
+        return None;
+    }
+    if text.contains("<html") || text.contains("<table") {
+        return Some(kind::HTML);
+    }
+    (begins(&["<!--"]) || text.contains("</") || text.contains("/>")).then_some(kind::XML)
+}
+
+/// Whether the first lines hold one separator the same number of times.
+fn cut_alike(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(4).collect();
+    [';', '\t', '|', ','].iter().any(|separator| {
+        let counts: Vec<usize> = lines.iter().map(|line| line.matches(*separator).count()).collect();
+        counts.first().is_some_and(|n| *n > 0) && counts.windows(2).all(|pair| pair[0] == pair[1])
+    })
+}
+
+/// A dump or a script: it begins as one, and has a statement that no list of people has.
+fn is_sql(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "--",
+        "/*",
+        "#",
+        "insert into",
+        "insert [",
+        "create ",
+        "drop ",
+        "use ",
+        "set ",
+        "begin",
+        "select ",
+        "pragma ",
+        "start transaction",
+        "delete from",
+        "replace into",
+        "truncate ",
+        "alter ",
+        "lock tables",
+        "delimiter ",
+        "if object_id",
+        "go\n",
+        "go\r",
+    ];
+    const STATEMENTS: &[&str] = &["insert into ", "insert [", "create table ", "create database ", "create view ", "replace into ", "copy public."];
+    BEGINNINGS.iter().any(|w| text.starts_with(w)) && STATEMENTS.iter().any(|w| text.contains(w)) && text.contains(['(', '*'])
 }
 
 #[cfg(test)]
@@ -209,6 +276,29 @@ mod tests {
         assert_eq!(refused("{\"a\": [1]}"), Some(kind::JSON));
         assert_eq!(refused("version: 1\ndn: cn=a"), Some(kind::LDIF));
         assert_eq!(refused("\u{1}\u{2}\u{3}\u{0}abc"), Some(kind::BINARY));
+        for dump in [
+            "-- MySQL dump 10.13\n/*!40101 SET NAMES utf8 */;\nDROP TABLE IF EXISTS `agents`;\nCREATE TABLE `agents` (\n",
+            "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE agents(id);\n",
+            "USE [rh]\nGO\n/****** Object: Table ******/\nINSERT [dbo].[agents] ([id]) VALUES (1)\n",
+            "INSERT INTO agents VALUES ('00412', 'LEFEVRE');\n",
+        ] {
+            assert_eq!(refused(dump), Some(kind::SQL), "{dump}");
+        }
+        for page in ["<table><tr><td>Nom</td></tr></table>", "<!-- x -->\n<html>", "<TR><TD>a", "<?xml version=\"1.0\"?><!DOCTYPE html><html>"] {
+            assert_eq!(refused(page), Some(kind::HTML), "{page}");
+        }
+        assert_eq!(refused("ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K\"Nom\"\nE\n"), Some(kind::SYLK));
+        assert_eq!(refused("<agents><agent/></agents>"), Some(kind::XML));
+        for table in [
+            "<NOM>;<PRENOM>\nA;B",
+            "<b>Nom</b>;<b>Prénom</b>\nA;B\n",
+            "Nom;Remarque\nA;<table><tr></table>\n",
+            "Id;Pôle\n1;MCO\n",
+            "Set;Use\n(1);insert into x\n",
+            "# ;Nom\n1;A\n",
+        ] {
+            assert_eq!(look(table.as_bytes()).ok(), Some(Kind::Text), "{table}");
+        }
         for table in ["Nom;Prénom\nA;B", "Setting,Value\nset ,x", "< 18 ans;3\n", "Code\nA", "--;--\n", "[A];b\n1;2"] {
             assert_eq!(look(table.as_bytes()).ok(), Some(Kind::Text), "{table}");
         }

@@ -1,6 +1,7 @@
 //! The container of a workbook: zip and XML parts, limits on what they may expand to.
 
 pub mod base;
+pub mod binary;
 pub mod book;
 pub mod container;
 pub mod gather;

@@ -37,8 +37,14 @@ pub fn sheets(container: &mut Container<'_>, budget: &mut Budget) -> Result<Vec<
                     return Err(limits::too_many(measured::SHEETS, limits::SHEETS, unit::SHEETS));
                 }
                 let mut table = Table { rows: Gather::new(budget), merges: Vec::new(), row: 0, col: 0 };
-                table.read(&mut reader)?;
-                sheets.push(Sheet { name, merges: table.merges, rows: table.rows.rows(), ..Sheet::default() });
+                let read = table.read(&mut reader);
+                let (merges, rows) = (table.merges, table.rows.rows());
+                sheets.push(match read {
+                    Ok(()) => Sheet { name, rows, merges, ..Sheet::default() },
+                    // A sheet beyond a limit is said, and the others are read with what is left.
+                    Err(fault @ Files::TooLarge { .. }) => Sheet { name, fault: Some(fault), ..Sheet::default() },
+                    Err(fault) => return Err(fault),
+                });
             }
             Event::Eof => return Ok(sheets),
             _ => {}

@@ -157,7 +157,8 @@ impl<'a> Compound<'a> {
 }
 
 /// Whether a reader that holds the rectangle around each sheet's cells, and trusts their claimed sizes, can be let loose on this .xls.
-pub fn check_xls(bytes: &[u8]) -> Result<(), Files> {
+/// Gives what that reader does not tell: the hidden rows of each sheet, in the order of the sheets.
+pub fn hidden_rows(bytes: &[u8]) -> Result<Vec<Vec<u32>>, Files> {
     let file = Compound::open(bytes)?;
     let stream = match file.stream("Workbook")? {
         Some(stream) => stream,
@@ -177,11 +178,18 @@ pub fn check_xls(bytes: &[u8]) -> Result<(), Files> {
     if globals.sheets.len() as u64 > limits::SHEETS {
         return Err(limits::too_many(measured::SHEETS, limits::SHEETS, unit::SHEETS));
     }
-    let (mut area, mut text) = (0_u64, 0_u64);
+    let (mut area, mut text, mut walked) = (0_u64, 0_u64, 0_usize);
+    let mut hidden = Vec::new();
     for start in &globals.sheets {
         let sheet = extent(&stream, *start as usize, &globals.lengths)?;
+        // Sheets lie one behind the other: those that share their records are a trap.
+        walked = walked.saturating_add(sheet.bytes);
+        if walked > stream.len().saturating_mul(2) {
+            return Err(LOOP);
+        }
         area = area.saturating_add(sheet.area());
         text = text.saturating_add(sheet.text);
+        hidden.push(sheet.hidden);
     }
     if area > limits::DENSE_CELLS {
         return Err(limits::too_many(measured::AREA, limits::DENSE_CELLS, unit::CELLS));
@@ -189,7 +197,7 @@ pub fn check_xls(bytes: &[u8]) -> Result<(), Files> {
     if text > limits::TEXT_BYTES {
         return Err(limits::too_many_bytes(measured::TEXT, limits::TEXT_BYTES));
     }
-    Ok(())
+    Ok(hidden)
 }
 
 #[derive(Clone, Copy)]
@@ -286,6 +294,10 @@ struct Extent {
     formulas: Option<Rectangle>,
     /// Characters of all shared texts shown.
     text: u64,
+    /// Rows with no height, as a filter or a person hides them.
+    hidden: Vec<u32>,
+    /// Length of its records.
+    bytes: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -314,8 +326,11 @@ fn extent(stream: &[u8], start: usize, lengths: &[u16]) -> Result<Extent, Files>
     let mut depth = 0_u32;
     for Record { kind, data } in Records::from(stream, start) {
         let at = (word(data, 0).unwrap_or(0), word(data, 2).unwrap_or(0));
+        out.bytes += data.len() + 4;
         match kind {
             0x0200 => check_claim(data)?,
+            // Row (MS-XLS 2.4.221): fDyZero.
+            0x0208 if word(data, 12).is_some_and(|flags| flags & 0x20 != 0) && out.hidden.len() < 65_536 => out.hidden.push(u32::from(at.0)),
             0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x027E | 0x00FD => {
                 out.values = Some(widened(out.values, at.0, at.1));
                 let text = if kind == 0x00FD { double(data, 6).and_then(|i| lengths.get(i as usize)) } else { None };

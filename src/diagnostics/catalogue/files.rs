@@ -88,6 +88,16 @@ catalogue! {
         en: "In this format struck-through rows cannot be told apart: all are read"; help: "Delete those that no longer count, or save the workbook as .xlsx";
         shown_by: "a_format_that_hides_strikes_says_so"
     }
+    LockFile "F040" Info {} {
+        fr: "Ce n'est pas un classeur : Excel ou LibreOffice pose ce fichier témoin tant que quelqu'un a le classeur ouvert ; laissé de côté"; help: "Rien à faire ; il disparaît quand le classeur est fermé";
+        en: "This is no workbook: Excel or LibreOffice puts this marker while somebody has the workbook open; left aside"; help: "Nothing to do; it goes when the workbook is closed";
+        shown_by: "a_lock_file_is_left_aside_and_the_open_workbook_is_read_and_said"
+    }
+    OpenElsewhere "F041" Info {} {
+        fr: "Ce classeur est ouvert dans Excel ou LibreOffice : il est lu tel qu'il a été enregistré la dernière fois"; help: "Enregistrez-le, puis relancez, si des changements récents manquent";
+        en: "This workbook is open in Excel or LibreOffice: it is read as it was last saved"; help: "Save it and run again if recent changes are missing";
+        shown_by: "a_lock_file_is_left_aside_and_the_open_workbook_is_read_and_said"
+    }
     TwinWritten "F060" Info { reason: Tr, found: String } {
         fr: "La copie annotée est un nouveau classeur « {found} », car {reason}"; help: "Corrigez dans ce classeur, puis donnez-le à la place du fichier d'origine";
         en: "The annotated copy is a new workbook, “{found}”, since {reason}"; help: "Correct in that workbook, then give it in place of the original file";

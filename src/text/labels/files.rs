@@ -28,6 +28,7 @@ pub mod unit {
     pub const SHEETS: Tr = Tr::new("feuilles", "sheets");
     pub const PARTS: Tr = Tr::new("parties", "parts");
     pub const FILES: Tr = Tr::new("fichiers", "files");
+    pub const FOLDERS: Tr = Tr::new("dossiers", "folders");
 }
 
 /// What grew beyond a limit.
@@ -45,6 +46,7 @@ pub mod measured {
     pub const AREA: Tr = Tr::new("étendue des feuilles", "extent of the sheets");
     pub const TEXT: Tr = Tr::new("longueur totale des textes", "total length of texts");
     pub const CELL_TEXT: Tr = Tr::new("longueur d'un texte", "length of a text");
+    pub const DEPTH: Tr = Tr::new("profondeur des dossiers", "depth of folders");
     pub const FILES: Tr = Tr::new("nombre de fichiers dans le dossier", "number of files in the folder");
 }
 
@@ -89,6 +91,7 @@ pub mod kind {
     pub const JSON: Tr = Tr::new("du JSON", "JSON");
     pub const SQL: Tr = Tr::new("du SQL", "SQL");
     pub const LDIF: Tr = Tr::new("un export LDIF", "an LDIF export");
+    pub const SYLK: Tr = Tr::new("un tableau SYLK", "a SYLK table");
     pub const PDF: Tr = Tr::new("un document PDF", "a PDF document");
     pub const RTF: Tr = Tr::new("un document RTF", "an RTF document");
     pub const IMAGE: Tr = Tr::new("une image", "an image");
