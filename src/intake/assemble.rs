@@ -14,6 +14,7 @@ use super::raci;
 use super::recognise::Tables;
 use super::reference;
 use super::rows;
+use super::waiting::Waiting;
 use super::watches;
 use super::whose;
 use super::{Clock, Intake, TypedBook};
@@ -33,10 +34,7 @@ pub(super) struct Desk<'a> {
     pub(super) sources: &'a Sources,
     pub(super) found: Vec<Found>,
     pub(super) report: Vec<Diagnostic>,
-    /// Codes of operations whose row stayed out.
-    pub(super) operations_out: Vec<Code>,
-    /// Codes of teams whose row stayed out.
-    pub(super) teams_out: Vec<Code>,
+    pub(super) waiting: Waiting,
     /// What people typed into the last OUT.
     pub(super) typed_books: &'a [TypedBook],
     /// People by name, once somebody is named.
@@ -127,6 +125,12 @@ impl Desk<'_> {
         codes
     }
 
+    /// Notes the codes of a sheet whose row stayed out: those that no kept row has.
+    pub(super) fn leave_aside<'k, T: Sheet>(&mut self, field: usize, kept: impl Iterator<Item = &'k Code>) {
+        let aside = rejected(self.all_codes::<T>(field), kept);
+        self.waiting.note::<T>(aside);
+    }
+
     pub(super) fn say(&mut self, place: Place, fault: Fault) {
         self.report.push(Diagnostic::at(place, fault));
     }
@@ -152,7 +156,7 @@ pub(super) fn hospital(
     typed: &[TypedBook],
 ) -> Intake {
     let Tables { found, duties, racis, unclaimed: alone, mut recognised, report } = tables;
-    let mut desk = Desk { grids, sources, found, report, operations_out: Vec::new(), teams_out: Vec::new(), typed_books: typed, names: None };
+    let mut desk = Desk { grids, sources, found, report, waiting: Waiting::default(), typed_books: typed, names: None };
     let mut h = Hospital { previous, ..Hospital::default() };
     settings(&mut desk, &mut h);
     let today = clock.today(h.settings.today);
@@ -233,8 +237,7 @@ fn operations(
     let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
     let mut said = std::mem::take(&mut desk.report);
     h.counts.kept.insert("operations", u32::try_from(rows.len()).unwrap_or(u32::MAX));
-    h.operations =
-        cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected, teams_out: &desk.teams_out }, &mut said);
+    h.operations = cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected, waiting: &desk.waiting }, &mut said);
     if h.operations.is_empty() && !h.services.is_empty() {
         h.reference_cycle = true;
         reference::fill(h, lang);
@@ -259,7 +262,7 @@ fn operations(
         reference::raci(h, lang);
     }
     desk.report = said;
-    desk.operations_out = rejected;
+    desk.waiting.note::<OperationRow>(rejected);
     actors::actors(desk, h, &found);
 }
 

@@ -1,11 +1,12 @@
 //! Operations in an order where predecessors come first.
 
+use super::waiting::Waiting;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Code, Link, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, Team, TeamIx, WorkTime};
 use crate::schema::Sheet;
 use crate::schema::cells::LinkText;
-use crate::schema::sheets::OperationRow;
+use crate::schema::sheets::{ModuleRow, OperationRow, TeamRow};
 use crate::text::DidYouMean;
 use crate::text::normal::{folded, nearest};
 use std::collections::HashMap;
@@ -20,7 +21,7 @@ pub(super) struct Means<'a> {
     /// Codes of operations whose row stayed out.
     pub(super) rejected: &'a [Code],
     /// Codes of teams whose row stayed out.
-    pub(super) teams_out: &'a [Code],
+    pub(super) waiting: &'a Waiting,
 }
 
 /// An index by folded code.
@@ -93,7 +94,7 @@ fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>
     let header = |field: usize| OperationRow::SPEC.columns[field].header;
     let team = row.team.as_ref().and_then(|code| {
         let found = means.teams.iter().position(|t| folded(t.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(TeamIx);
-        if found.is_none() && !means.teams.is_empty() && !means.teams_out.iter().any(|t| folded(t.as_str()) == folded(code.as_str())) {
+        if found.is_none() && !means.teams.is_empty() && !means.waiting.has::<TeamRow>(code.as_str()) {
             let near = DidYouMean(nearest(code.as_str(), means.teams.iter().map(|t| t.code.as_str())).map(str::to_owned));
             report.push(Diagnostic::at(
                 row.at.cell(OperationRow::team),
@@ -138,7 +139,7 @@ fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>
 
 fn module(row: &OperationRow, code: &Code, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Option<ModuleIx> {
     let found = means.modules.iter().position(|m| folded(m.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(ModuleIx);
-    if found.is_none() && !means.modules.is_empty() {
+    if found.is_none() && !means.modules.is_empty() && !means.waiting.has::<ModuleRow>(code.as_str()) {
         let near = DidYouMean(nearest(code.as_str(), means.modules.iter().map(|m| m.code.as_str())).map(str::to_owned));
         let column = OperationRow::SPEC.columns[OperationRow::modules].header;
         report.push(Diagnostic::at(row.at.cell(OperationRow::modules), Intake::UnknownReference { column, found: code.clone(), near }));

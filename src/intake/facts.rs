@@ -12,10 +12,11 @@ use crate::model::{
 };
 use crate::schema::Sheet;
 use crate::schema::sheets::{
-    AbsenceRow, AccountRow, AttendanceRow, BenefitRow, CalendarRow, CriterionRow, FlowRow, IssueRow, SessionRow, TrackingRow,
+    AbsenceRow, AccountRow, AttendanceRow, BenefitRow, CalendarRow, CriterionRow, FlowRow, IssueRow, ModuleRow, OperationRow, RoomRow, SessionRow,
+    TrackingRow, TrainerRow,
 };
-use crate::text::Tr;
 use crate::text::normal::folded;
+use crate::text::{DidYouMean, Tr};
 use std::collections::HashMap;
 
 pub(super) fn facts(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
@@ -146,7 +147,8 @@ fn sessions(desk: &mut Desk<'_>, h: &mut Hospital) {
     for row in desk.rows::<SessionRow>() {
         let Some(module) = module(h, &row.module) else {
             let near = near(&row.module, h.modules.iter().map(|m| &m.code));
-            desk.say(row.at.cell(SessionRow::module), Fault::UnknownReferenceRow { column: header(SessionRow::module), found: row.module, near });
+            let fault = desk.waiting.row::<ModuleRow>(header(SessionRow::module), row.module, near);
+            desk.say(row.at.cell(SessionRow::module), fault);
             continue;
         };
         let named = |text: &str, code: &Code, name: &str| folded(text) == folded(code.as_str()) || folded(text) == folded(name);
@@ -160,10 +162,14 @@ fn sessions(desk: &mut Desk<'_>, h: &mut Hospital) {
             .map(TrainerIx);
         for (asked, found, field) in [(&row.room, room.is_some(), SessionRow::room), (&row.trainer, trainer.is_some(), SessionRow::trainer)] {
             if let (Some(text), false) = (asked, found) {
-                desk.say(
-                    row.at.cell(field),
-                    Fault::UnknownReference { column: header(field), found: Code::new(text.clone()), near: crate::text::DidYouMean(None) },
-                );
+                let (column, code, near) = (header(field), Code::new(text.clone()), DidYouMean(None));
+                let waiting = &desk.waiting;
+                let fault = if field == SessionRow::room {
+                    waiting.cell::<RoomRow>(column, code, near)
+                } else {
+                    waiting.cell::<TrainerRow>(column, code, near)
+                };
+                desk.say(row.at.cell(field), fault);
             }
         }
         let mut people = Vec::new();
@@ -189,10 +195,8 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
         };
         let Some(module) = module(h, &row.module) else {
             let near = near(&row.module, h.modules.iter().map(|m| &m.code));
-            desk.say(
-                row.at.cell(AttendanceRow::module),
-                Fault::UnknownReferenceRow { column: header(AttendanceRow::module), found: row.module, near },
-            );
+            let fault = desk.waiting.row::<ModuleRow>(header(AttendanceRow::module), row.module, near);
+            desk.say(row.at.cell(AttendanceRow::module), fault);
             continue;
         };
         let presence = match (row.presence, row.date) {
@@ -245,8 +249,7 @@ fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, toda
         let Some(op) = operation(h, &row.operation) else {
             let (column, found) = (header(TrackingRow::operation), row.operation);
             let near = near(&found, h.operations.iter().map(|o| &o.code));
-            let waits = position(&desk.operations_out, &found).is_some();
-            let fault = if waits { Fault::WaitsForAnother { column, found } } else { Fault::UnknownReferenceRow { column, found, near } };
+            let fault = desk.waiting.row::<OperationRow>(column, found, near);
             desk.say(row.at.cell(TrackingRow::operation), fault);
             continue;
         };
@@ -299,12 +302,9 @@ fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
         let op = row.operation.as_ref().and_then(|c| operation(h, c));
         if let (Some(found), None) = (row.operation.clone(), op) {
             let column = header(IssueRow::operation);
-            let waits = position(&desk.operations_out, &found).is_some();
             let near = near(&found, h.operations.iter().map(|o| &o.code));
-            desk.say(
-                row.at.cell(IssueRow::operation),
-                if waits { Fault::WaitsForAnother { column, found } } else { Fault::UnknownReference { column, found, near } },
-            );
+            let fault = desk.waiting.cell::<OperationRow>(column, found, near);
+            desk.say(row.at.cell(IssueRow::operation), fault);
         }
         let mut closed = row.closed;
         if let (Some(from), Some(to)) = (row.opened, row.closed)

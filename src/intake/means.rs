@@ -1,6 +1,6 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
-use super::assemble::{Desk, near, person, position, rejected};
+use super::assemble::{Desk, near, person, position};
 use super::names::Named;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
@@ -38,7 +38,7 @@ pub(super) fn ranges(given: &[DayRange], place: Place, report: &mut Vec<Diagnost
 
 fn teams(desk: &mut Desk<'_>, h: &mut Hospital) {
     let rows = desk.unique::<TeamRow>(|r| &r.code, TeamRow::code);
-    desk.teams_out = rejected(desk.all_codes::<TeamRow>(TeamRow::code), rows.iter().map(|r| &r.code));
+    desk.leave_aside::<TeamRow>(TeamRow::code, rows.iter().map(|r| &r.code));
     for row in rows {
         if row.capacity.0 == 0 {
             desk.say(row.at.cell(TeamRow::capacity), Fault::ZeroCapacity { column: TeamRow::SPEC.columns[TeamRow::capacity].header });
@@ -63,7 +63,10 @@ fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr,
         match position(known, code) {
             Some(ix) => out.push(ModuleIx(ix)),
             None if known.is_empty() => {}
-            None => desk.say(at.cell(field), Fault::UnknownReference { column, found: code.clone(), near: near(code, known) }),
+            None => {
+                let fault = desk.waiting.cell::<ModuleRow>(column, code.clone(), near(code, known));
+                desk.say(at.cell(field), fault);
+            }
         }
     }
     out
@@ -72,6 +75,7 @@ fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr,
 fn modules(desk: &mut Desk<'_>, h: &mut Hospital) {
     let rows = desk.unique::<ModuleRow>(|r| &r.code, ModuleRow::code);
     let codes: Vec<Code> = rows.iter().map(|r| r.code.clone()).collect();
+    desk.leave_aside::<ModuleRow>(ModuleRow::code, codes.iter());
     let header = |f: usize| ModuleRow::SPEC.columns[f].header;
     for (ix, row) in (0u32..).zip(rows) {
         let prerequisites: Vec<ModuleIx> =
@@ -151,6 +155,9 @@ fn trainers(desk: &mut Desk<'_>, h: &mut Hospital) {
             place: row.at.place(),
         });
     }
+    let names: Vec<Code> = h.trainers.iter().map(|t| Code::new(t.name.clone())).collect();
+    desk.leave_aside::<TrainerRow>(TrainerRow::code, h.trainers.iter().map(|t| &t.code));
+    desk.leave_aside::<TrainerRow>(TrainerRow::name, names.iter());
 }
 
 fn rooms(desk: &mut Desk<'_>, h: &mut Hospital) {
@@ -171,6 +178,9 @@ fn rooms(desk: &mut Desk<'_>, h: &mut Hospital) {
             place: row.at.place(),
         });
     }
+    let names: Vec<Code> = h.rooms.iter().map(|r| Code::new(r.name.clone())).collect();
+    desk.leave_aside::<RoomRow>(RoomRow::code, h.rooms.iter().map(|r| &r.code));
+    desk.leave_aside::<RoomRow>(RoomRow::name, names.iter());
 }
 
 /// Services, with who manages them and who works there.

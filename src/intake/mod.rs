@@ -31,6 +31,7 @@ mod shifts;
 mod surnames;
 mod turned;
 mod typed;
+mod waiting;
 mod watches;
 mod whose;
 

@@ -14,6 +14,9 @@ use crate::text::normal::{fold_into, folded, nearest};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
+/// People above whom one born with the name of another is more often a namesake: then only those of one service are asked about.
+const NAMESAKES: usize = 5_000;
+
 /// Codes of services by their folded form.
 pub(super) struct Services<'a> {
     by_code: HashMap<String, ServiceIx>,
@@ -163,6 +166,12 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut coverage = Coverage::new(rows.iter().flatten());
     for mut row in rows.into_iter().flatten() {
         lists.note(&row);
+        if is_words(row.id.0.as_str()) {
+            let column = &UserRow::SPEC.columns[UserRow::id];
+            let fault = Intake::BadRequiredCell { column: column.header, found: row.id.0.to_string(), expected: column.expected };
+            report.push(Diagnostic::at(row.at.cell(UserRow::id), fault));
+            continue;
+        }
         let id = with_zeros(&row, width, &mut report);
         row.id.0 = id.clone();
         let Some(service) = service_of(&row, services, &mut report) else { continue };
@@ -421,11 +430,21 @@ fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagn
             && other.id != person.id
             && other.birth_name.is_empty()
             && folded(&person.birth_name) != folded(&person.last)
+            && (people.len() <= NAMESAKES || same_service(person, other))
         {
             let (found, other_name) = (person.listed(), other.listed());
             report.push(Diagnostic::at(person.place, Intake::SamePersonTwoNames { found, other: other_name }).also([other.place]));
         }
     }
+}
+
+fn same_service(a: &Person, b: &Person) -> bool {
+    a.posts.iter().any(|p| b.posts.iter().any(|q| q.service == p.service))
+}
+
+/// `à venir`, `en cours`, `?`: words where a staff id is awaited.
+fn is_words(text: &str) -> bool {
+    !text.chars().any(|c| c.is_ascii_digit()) && (text.contains(char::is_whitespace) || !text.chars().any(char::is_alphanumeric))
 }
 
 /// Names that people were born with, and who has them as their usual name.

@@ -7,6 +7,7 @@ use super::judge::Sight;
 use super::letters;
 use super::raci;
 use super::rows;
+use super::waiting::Waiting;
 use crate::model::{Cell, Grid, Hospital, Lang, Row, SheetId, Team, Value};
 use crate::schema::reference::{Template, cells};
 use crate::schema::sheets::OperationRow;
@@ -32,7 +33,8 @@ pub(super) fn fill(h: &mut Hospital, lang: Lang) {
     let read = rows::read::<OperationRow>(&table, &grid, &table.columns(&grid)).pieces.concat();
     // Every fault of our own file is seen by the test below; what a hospital's teams lack is no fault of theirs.
     let mut unsaid = Vec::new();
-    h.operations = cycle::operations(&read, &Means { teams: &h.teams, modules: &h.modules, rejected: &[], teams_out: &[] }, &mut unsaid);
+    h.operations =
+        cycle::operations(&read, &Means { teams: &h.teams, modules: &h.modules, rejected: &[], waiting: &Waiting::default() }, &mut unsaid);
     for op in &mut h.operations {
         op.place = None;
     }
