@@ -166,12 +166,6 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut coverage = Coverage::new(rows.iter().flatten());
     for mut row in rows.into_iter().flatten() {
         lists.note(&row);
-        if is_words(row.id.0.as_str()) {
-            let column = &UserRow::SPEC.columns[UserRow::id];
-            let fault = Intake::BadRequiredCell { column: column.header, found: row.id.0.to_string(), expected: column.expected };
-            report.push(Diagnostic::at(row.at.cell(UserRow::id), fault));
-            continue;
-        }
         let id = with_zeros(&row, width, &mut report);
         row.id.0 = id.clone();
         let Some(service) = service_of(&row, services, &mut report) else { continue };
@@ -440,11 +434,6 @@ fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagn
 
 fn same_service(a: &Person, b: &Person) -> bool {
     a.posts.iter().any(|p| b.posts.iter().any(|q| q.service == p.service))
-}
-
-/// `à venir`, `en cours`, `?`: words where a staff id is awaited.
-fn is_words(text: &str) -> bool {
-    !text.chars().any(|c| c.is_ascii_digit()) && (text.contains(char::is_whitespace) || !text.chars().any(char::is_alphanumeric))
 }
 
 /// Names that people were born with, and who has them as their usual name.

@@ -85,6 +85,10 @@ fn digits_apart(text: &str) -> Option<String> {
     apart.then(|| text.split_whitespace().collect())
 }
 
+fn is_words(text: &str) -> bool {
+    !text.chars().any(|c| c.is_ascii_digit()) && (text.contains(char::is_whitespace) || !text.chars().any(char::is_alphanumeric))
+}
+
 impl CellType for StaffId {
     const LOOK: Look = Look::Code;
     const EXPECTED: Tr = Tr::new("un matricule, par exemple 0012345", "a staff id, for instance 0012345");
@@ -97,6 +101,8 @@ impl CellType for StaffId {
         }
         checked(id, |text| match text {
             _ if looks_like_nir(text) => Err(Misread::Nir),
+            // `à venir`, `en cours`, `?`: words where an id is awaited.
+            _ if is_words(text) => Err(Misread::Shape),
             _ => Ok(StaffId(Code(text.clone()))),
         })
     }
