@@ -23,7 +23,7 @@ fn value(data: &[u8]) -> Option<Value> {
         b's' => Value::Number(f64::from(i16::from_le_bytes(*rest.first_chunk::<2>()?)) / 6.0),
         b'b' => Value::Bool(rest.first()? % 2 == 0),
         b'd' => Value::Date(chrono::DateTime::from_timestamp(i64::from_le_bytes(eight()?), 0)?.naive_utc()),
-        b'e' => Value::Error("#N/A".to_owned()),
+        b'e' => Value::Error("#N/A".into()),
         _ => Value::text(std::str::from_utf8(rest).ok()?),
     })
 }

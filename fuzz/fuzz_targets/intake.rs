@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 
 fn value(text: &str) -> Value {
     if text.starts_with('#') && text.len() < 9 {
-        return Value::Error(text.to_owned());
+        return Value::Error(text.into());
     }
     if let Ok(day) = text.parse::<Day>() {
         return Value::day(day);
@@ -30,7 +30,7 @@ fuzz_target!(|text: &str| {
     for (row, line) in (0_u32..).zip(text.lines()) {
         if let Some(name) = line.strip_prefix("==") {
             let sheet = sources.add("a.xlsx", Some(name.trim()));
-            grids.push(Grid { sheet, name: name.trim().to_owned(), rows: Vec::new(), merges: Vec::new() });
+            grids.push(Grid { sheet, name: name.trim().to_owned(), rows: Vec::new(), merges: Vec::new(), turned: false });
         } else if let Some(grid) = grids.last_mut() {
             let cells = cells(line);
             if !cells.is_empty() {
@@ -41,7 +41,7 @@ fuzz_target!(|text: &str| {
     let rows: usize = grids.iter().map(|g| g.rows.len()).sum();
     let day = Day::from_ymd_opt(2027, 1, 15).expect("a date");
     let clock = Clock { stated: Some(day), machine: day };
-    let intake = read(grids, &sources, clock, Lang::Fr, Previous::default(), &[]);
+    let intake = read(&mut grids, &sources, clock, Lang::Fr, Previous::default(), &[]);
     jalon_fuzz::said(&intake.diagnostics);
     assert!(intake.hospital.people.len() <= rows * 3, "more people than rows can name");
 });
