@@ -91,6 +91,8 @@ pub enum Why {
     Told,
     /// Its header is one of those declared.
     Exact,
+    /// Its header is that wording, abbreviated.
+    Short(&'static str),
     /// Its header holds that wording among other words.
     Inside(&'static str),
     /// Its header is that wording, but for a typing slip.
@@ -113,6 +115,7 @@ impl Why {
         match self {
             Why::Told => understood::TOLD.get(lang).to_owned(),
             Why::Exact => understood::EXACT.get(lang).to_owned(),
+            Why::Short(word) => understood::short(lang, word),
             Why::Inside(word) => understood::inside(lang, word),
             Why::Slip(word) => understood::slip(lang, word),
             Why::Holds { what, good, of } => understood::holds(lang, *what, *good, *of),

@@ -124,7 +124,8 @@ fn is_like_staff_id(value: &Value) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = text.len() - digits.len();
     let telephone = digits.len() == 10 && digits.starts_with('0');
-    letters <= 2 && (4..=10).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) && !telephone && !looks_like_nir(&text)
+    let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    letters <= 2 && !year && (4..=10).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) && !telephone && !looks_like_nir(&text)
 }
 
 /// Line numbers: one more at each line, from a small or a round one.

@@ -62,7 +62,16 @@ fn wait(row: &OperationRow, code: &Code, max: WorkTime, codes: &HashMap<String, 
     }
 }
 
-/// A predecessor by code, or by row number where no code is that number.
+/// The only operation of that name.
+fn named(key: &str, rows: &[OperationRow]) -> Option<u32> {
+    let mut hits = (0u32..).zip(rows).filter(|(_, row)| folded(&row.name) == key);
+    match (hits.next(), hits.next()) {
+        (Some((at, _)), None) => Some(at),
+        _ => None,
+    }
+}
+
+/// A predecessor by code, by row number where no code is that number, or by name.
 fn link(
     row: &OperationRow,
     text: &LinkText,
@@ -74,7 +83,7 @@ fn link(
     let place = row.at.cell(OperationRow::predecessors);
     let key = folded(text.code.as_str());
     let number = text.code.as_str().parse::<u32>().ok().and_then(|n| n.checked_sub(1)).filter(|n| (*n as usize) < rows.len());
-    let from = codes.get(&key).copied().or(number).map(OpIx);
+    let from = codes.get(&key).copied().or(number).or_else(|| named(&key, rows)).map(OpIx);
     match from {
         Some(from) if rows[from.0 as usize].code == row.code => {
             report.push(Diagnostic::at(place, Intake::PredecessorLoop { found: vec![row.code.clone(), row.code.clone()] }));

@@ -1,5 +1,6 @@
 //! What a header may mean: every declared header and synonym, exactly, inside a longer one, or within a typing slip.
 
+use super::short;
 use crate::model::Lang;
 use crate::schema::SheetSpec;
 use crate::schema::sheets::ALL;
@@ -15,6 +16,8 @@ pub(super) enum How {
     Told,
     /// Exactly one of those declared.
     Exact,
+    /// One of those declared, abbreviated or without its small words.
+    Short,
     /// One of those declared, among other words.
     Inside,
     /// One of those declared, but for a typing slip.
@@ -28,6 +31,7 @@ impl How {
     pub(super) fn weight(self) -> f64 {
         match self {
             How::Told | How::Exact => 1.0,
+            How::Short => 0.9,
             How::Inside => 0.75,
             How::Slip => 0.7,
             How::Content => 0.5,
@@ -61,6 +65,8 @@ pub(super) struct Told {
 /// Every declared wording, folded.
 pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
+    /// The same without abbreviations and small words.
+    loose: HashMap<String, Vec<Hit>>,
     wordings: Vec<(String, Hit)>,
     guesses: RefCell<HashMap<String, Rc<Vec<Hit>>>>,
     pub(super) told: Vec<Told>,
@@ -110,7 +116,11 @@ impl Dictionary {
                 }
             }
         }
-        Dictionary { exact, wordings, guesses: RefCell::default(), told: Vec::new() }
+        let mut loose: HashMap<String, Vec<Hit>> = HashMap::new();
+        for (word, hit) in &wordings {
+            loose.entry(short::in_full(word)).or_default().push(Hit { how: How::Short, ..*hit });
+        }
+        Dictionary { exact, loose, wordings, guesses: RefCell::default(), told: Vec::new() }
     }
 
     /// All meanings of a header, best first a sheet.
@@ -164,6 +174,10 @@ impl Dictionary {
         if bare != key && !bare.is_empty() {
             add(&mut hits, self.exact.get(&bare).into_iter().flatten().copied());
         }
+        let full = short::in_full(&bare);
+        let mut shortened: Vec<Hit> = self.loose.get(&full).cloned().unwrap_or_default();
+        shortened.sort_by_key(|h| h.rank);
+        add(&mut hits, shortened.into_iter());
         let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, key).map(|how| Hit { how, ..*hit }));
         let mut guessed: Vec<Hit> = guessed.collect();
         guessed.sort_by(|a, b| a.how.cmp(&b.how).then(a.rank.cmp(&b.rank)));

@@ -138,7 +138,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let mut labels = labels.to_vec();
     let mut meanings: Vec<Vec<Hit>> = labels.iter().map(|l| meanings(sight, l)).collect();
     // Without one header that is known, cells are not looked at.
-    if !meanings.iter().flatten().any(|h| h.how <= How::Exact) {
+    if !meanings.iter().flatten().any(|h| h.how <= How::Short) {
         return None;
     }
     let (below, headed) = (at + height, labels.len());
@@ -151,6 +151,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
             by_content(spec, &labels, &mut chosen, &mut held);
+            second_code(spec, &meanings, &mut chosen);
             let missing = missing(spec, &chosen, names);
             let score = score(spec, &chosen, &missing, headed, &grid.name)?;
             Some(Reading { spec, chosen, names, missing, score })
@@ -225,6 +226,22 @@ fn assign(spec: usize, meanings: &[Vec<Hit>]) -> Chosen {
     chosen
 }
 
+/// `Code | Opération`, `UF | Département`: where the name is missing, what else could be the code is the name; the group of a service, else.
+fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
+    let sheet = &ALL[spec];
+    let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
+    let has = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
+    if sheet.columns[name].presence == Presence::Optional || has(chosen, name).is_some() || has(chosen, code).is_none() {
+        return;
+    }
+    let other = (0..meanings.len())
+        .find(|at| chosen[*at].is_none() && meanings[*at].iter().any(|h| h.spec == spec && h.field == code && h.how <= How::Short));
+    let group = sheet.index("parent").and_then(|parent| has(chosen, parent));
+    if let Some(at) = other.or(group) {
+        chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
+    }
+}
+
 /// Fields that no header names are looked for in the cells of columns that no header explains; a required one also in a column taken for an optional field.
 fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
@@ -257,7 +274,7 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
     let sheet = &ALL[spec];
     let named = tab_means(tab, sheet);
     let matched = chosen.iter().flatten().count();
-    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Exact).count();
+    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Short).count();
     // `Code | Désignation | Quantité | Prix`: words that head any list say nothing when most columns are of another world.
     let telling =
         chosen.iter().flatten().any(|(hit, _)| hit.how == How::Told || hit.how < How::Content && !GENERIC.contains(&folded(hit.word).as_str()));
@@ -296,6 +313,7 @@ fn why(hit: Hit, held: Option<Held>) -> Why {
     match (hit.how, held) {
         (_, Some(h)) => Why::Holds { what: h.holds.named(), good: h.good, of: h.of },
         (How::Told, _) => Why::Told,
+        (How::Short, _) => Why::Short(hit.word),
         (How::Inside, _) => Why::Inside(hit.word),
         (How::Slip, _) => Why::Slip(hit.word),
         (How::Exact | How::Content, _) => Why::Exact,
@@ -332,5 +350,5 @@ fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spar
 fn as_likely(taken: Hit, other: Hit, look: crate::document::Look) -> bool {
     use crate::document::Look;
     let dry = matches!(look, Look::Day | Look::Code);
-    taken.how == other.how && (matches!(taken.how, How::Inside | How::Slip) || taken.how == How::Exact && dry && taken.rank > 1)
+    taken.how == other.how && (matches!(taken.how, How::Short | How::Inside | How::Slip) || taken.how == How::Exact && dry && taken.rank > 1)
 }

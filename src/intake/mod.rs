@@ -28,6 +28,7 @@ mod recognise;
 mod reference;
 mod rows;
 mod shifts;
+mod short;
 mod surnames;
 mod turned;
 mod typed;

@@ -73,11 +73,13 @@ fn by_headers(grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) ->
         if !services.is_empty() && (found.is_empty() || found.iter().any(|t| !t.missing.is_empty())) {
             *found = look(index, &grids[index], &services);
         }
-        if found.is_empty()
-            && let Some(turned) = turned(&grids[index])
-            && raci::regions(&grids[index], &[]).is_empty()
-            && duty::regions(&grids[index], "").is_empty()
-        {
+        if !found.is_empty() || !duty::regions(&grids[index], &sources.get(grids[index].sheet).file).is_empty() {
+            continue;
+        }
+        let Some(turned) = turned(&grids[index]) else { continue };
+        if !duty::regions(&turned, &sources.get(turned.sheet).file).is_empty() {
+            grids[index] = turned;
+        } else if raci::regions(&grids[index], &[]).is_empty() {
             // A page of explanations names fields down a column too, and much else.
             let used = |t: &Found| t.labels.iter().filter(|l| l.field.is_some()).count();
             let telling = |t: &Found| t.missing.is_empty() && used(t) >= 3 && used(t) * 10 >= t.labels.len() * 7;

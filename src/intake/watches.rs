@@ -262,7 +262,9 @@ impl Reader<'_> {
     fn recognised(&self, lines: &[Line]) -> Recognised {
         let header = &self.grid.rows[self.region.head];
         let shown = |col: u32| text_of(header.get(col)).unwrap_or_else(|| header.get(col).shown());
-        let column = |col: u32, field| RecognisedColumn { at: (header.row, col), header: shown(col), field, sure: true, why: Why::Days, weight: 1.0 };
+        let upright = |(row, col): (u32, u32)| if self.grid.turned { (col, row) } else { (row, col) };
+        let column =
+            |col: u32, field| RecognisedColumn { at: upright((header.row, col)), header: shown(col), field, sure: true, why: Why::Days, weight: 1.0 };
         let mut columns: Vec<RecognisedColumn> =
             self.roles.iter().filter(|r| r.1 != Role::Other || !header.get(r.0).is_empty()).map(|(col, role)| column(*col, role.field())).collect();
         columns.extend(self.region.days.iter().map(|(col, _)| column(*col, Some("date"))));
@@ -270,8 +272,11 @@ impl Reader<'_> {
         Recognised {
             sheet: self.grid.sheet,
             kind: "duty_roster",
-            first: (header.row, first),
-            last: (lines.iter().map(|l| self.grid.rows[l.at].row).max().unwrap_or(header.row), self.region.days.last().map_or(first, |d| d.0)),
+            first: upright((header.row, first)),
+            last: upright((
+                lines.iter().map(|l| self.grid.rows[l.at].row).max().unwrap_or(header.row),
+                self.region.days.last().map_or(first, |d| d.0),
+            )),
             rows: u32::try_from(lines.len()).unwrap_or(u32::MAX),
             columns,
             score: 0.0,

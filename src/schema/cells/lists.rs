@@ -111,7 +111,12 @@ fn link(text: &str) -> Option<LinkText> {
         None => (text, Lag(0)),
     };
     let (code, kind) = match head.rsplit_once(char::is_whitespace) {
-        Some((code, word)) => (code.trim(), link_type(word)?),
+        Some((code, word)) => match link_type(word) {
+            Some(kind) => (code.trim(), kind),
+            // `CMD XX` has a type that is none; several words are an operation's name.
+            None if word.chars().count() <= 2 && !word.chars().any(char::is_lowercase) => return None,
+            None => (head, LinkType::FinishStart),
+        },
         // MS Project glues the type to a row number: `3FD`.
         None if head.len() > 2 && head.is_char_boundary(head.len() - 2) && head[..head.len() - 2].chars().all(|c| c.is_ascii_digit()) => {
             match link_type(&head[head.len() - 2..]) {
@@ -121,7 +126,8 @@ fn link(text: &str) -> Option<LinkText> {
         }
         None => (head, LinkType::FinishStart),
     };
-    (!code.is_empty() && !code.contains(char::is_whitespace)).then(|| LinkText { code: Code::new(code), kind, lag })
+    let is_name = code.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !code.contains(['+', '<', '>', '=']);
+    (!code.is_empty() && (is_name || !code.contains(char::is_whitespace))).then(|| LinkText { code: Code::new(code), kind, lag })
 }
 
 /// Whether what follows a sign is a time to its end: `2j`, ` 1,5 sem`.

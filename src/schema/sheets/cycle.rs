@@ -8,7 +8,7 @@ sheet! {
     /// An operation of the cycle.
     pub struct OperationRow: "operations", "Opérations" / "Operations",
         "Une ligne par opération du cycle de déploiement" / "One row an operation of the deployment cycle" {
-        code: Code = "Code" / "Code", ["operation", "code operation", "operation code", "code tache", "task code", "id tache", "wbs", "n", "no", "numero", "num", "id", "n etape", "n tache", "n operation"], Key, "Code court de l'opération" / "Short code of the operation";
+        code: Code = "Code" / "Code", ["operation", "code operation", "operation code", "code tache", "task code", "id tache", "wbs", "n", "no", "numero", "num", "id", "n etape", "n tache", "n operation", "ref", "reference"], Key, "Code court de l'opération" / "Short code of the operation";
         name: String = "Libellé" / "Name", ["etapes", "operations", "taches", "step", "intitule", "title", "libelle operation", "nom de l operation", "tache", "task", "designation", "nom", "task name", "operation name", "etape", "nom de la tache", "nom tache", "libelle de la tache", "libelle de l operation", "nom de l etape", "description", "activite", "action", "activity"], Required, "Ce qu'elle est" / "What it is";
         kind: Option<OperationKind> = "Nature" / "Kind", ["type", "type d operation", "domaine", "technique metier", "famille"], Optional, "Technique ou métier" / "Technical or business";
         base: Days = "Durée de base (j)" / "Base duration (d)", ["duree j", "days", "duree", "duration", "duree de base", "base duration", "duree jours", "duree en jours", "duration days"], Required, "Jours ouvrés, quel que soit le service" / "Working days, whatever the service";

@@ -8,7 +8,7 @@ sheet! {
     /// A service (UF, ward) to equip.
     pub struct ServiceRow: "services", "Services" / "Services",
         "Une ligne par service (UF) à équiper" / "One row a service (ward) to equip" {
-        code: Code = "Code UF" / "Unit code", ["uf", "code", "ward code", "code service", "n uf", "code unite", "num uf", "id service", "code uf service"], Key, "Code de l'unité, comme dans l'export RH" / "Code of the unit, as in the HR export";
+        code: Code = "Code UF" / "Unit code", ["uf", "code", "ward code", "code service", "n uf", "code unite", "num uf", "id service", "code uf service", "cost centre", "cost center", "cost code", "centre de cout", "coduf", "n d uf", "numero uf", "code du service"], Key, "Code de l'unité, comme dans l'export RH" / "Code of the unit, as in the HR export";
         name: String = "Libellé" / "Name", ["libelle uf", "ward", "nom du service", "service", "libelle du service", "nom", "ward name", "unit name", "intitule", "libelle service", "nom service", "designation"], Required, "Nom du service" / "Name of the service";
         parent: Option<String> = "Pôle" / "Division", ["pole d activite", "directorate", "pole clinique", "departement", "department"], Optional, "Pôle dont il dépend" / "Division that it belongs to";
         site: Option<Finess> = "Site (FINESS)" / "Site (FINESS)", ["finess geo", "site", "finess", "n finess", "etablissement", "site geographique", "finess geographique"], Optional, "Numéro FINESS du site, ou son nom" / "FINESS number of the site, or its name";

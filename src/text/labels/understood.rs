@@ -35,6 +35,9 @@ pub const STAFF_IDS: Tr = Tr::new("matricules", "staff ids");
 pub const CODES: Tr = Tr::new("codes tous différents", "codes that all differ");
 pub const SERVICES: Tr = Tr::new("codes ou noms de services", "codes or names of services");
 
+pub fn short(lang: Lang, word: &str) -> String {
+    tr!(lang, "« {word} » en abrégé" / "“{word}” in short")
+}
 pub fn inside(lang: Lang, word: &str) -> String {
     tr!(lang, "contient « {word} »" / "holds “{word}”")
 }
