@@ -614,6 +614,12 @@ fn dates_of_both_calendars_are_the_same_days() {
 }
 
 #[test]
+fn a_number_that_is_none_is_an_error() {
+    let cells = r#"<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>inf</v></c><c r="C1"><v>1e400</v></c><c r="D1"><v>1.5E1</v></c></row>"#;
+    assert_eq!(check("a.xlsx", workbook(&[("S", cells)], &[]), &[]), [" / S: A1=#NUM! B1=#NUM! C1=#NUM! D1=15"]);
+}
+
+#[test]
 fn escapes_of_line_ends_are_line_ends_whichever_reader_reads_them() {
     let cell = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_&#10;b _x005F_x0041_</t></is></c><c r="B1" t="str"><v>c_x000D_</v></c></row>"#;
     for before in ["", "<!-- x -->"] {

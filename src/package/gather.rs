@@ -73,6 +73,8 @@ impl<'b> Gather<'b> {
 
     /// Takes a cell; one that holds nothing is left out, the same cell twice keeps the last.
     pub fn push(&mut self, row: u32, col: u32, value: Value) -> Result<(), Files> {
+        // No program writes such a number, but a file may hold its bytes or its name.
+        let value = if matches!(value, Value::Number(n) if !n.is_finite()) { Value::Error("#NUM!".into()) } else { value };
         if row >= limits::ROWS {
             return Err(limits::too_many(measured::ROWS, u64::from(limits::ROWS), unit::ROWS));
         }

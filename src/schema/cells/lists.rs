@@ -53,7 +53,12 @@ impl CellType for Names {
         list(value, if semicolons { &[';', '\n'] } else { &[',', '|'] }).map(Names)
     }
     fn write(&self, _: Lang) -> Value {
-        if self.0.is_empty() { Value::Empty } else { Value::text(self.0.join("; ")) }
+        match self.0.as_slice() {
+            [] => Value::Empty,
+            // Alone, it would be parted at its comma.
+            [one] if one.contains([',', '|']) => Value::text(format!("{one};")),
+            names => Value::text(names.join("; ")),
+        }
     }
     fn absent() -> Option<Self> {
         Some(Names::default())
@@ -98,7 +103,8 @@ fn lag(text: &str) -> Option<Lag> {
         if let Some(r) = text.strip_prefix('-').or_else(|| text.strip_prefix('−')) { (-1.0, r) } else { (1.0, text.strip_prefix('+')?) };
     let days = days_of_text(rest.trim())?;
     let halves = (sign * days * 2.0).round();
-    (halves.abs() <= 20_000.0).then_some(Lag(halves as i32))
+    // A time too short to be told is no lag.
+    (halves.abs() <= 20_000.0 && (halves != 0.0 || days == 0.0)).then_some(Lag(halves as i32))
 }
 
 /// One predecessor.
@@ -288,6 +294,14 @@ mod tests {
     }
 
     #[test]
+    fn one_name_with_a_comma_stays_one() {
+        for text in ["Dupont, Jean;", "Salle A|B\n", "a; b, c"] {
+            let names = Names::read(&Value::text(text), &ReadCx::default()).value().expect("names");
+            assert_eq!(Names::read(&names.write(Lang::Fr), &ReadCx::default()).value(), Some(names), "{text}");
+        }
+    }
+
+    #[test]
     fn predecessors_are_written_as_in_ms_project() {
         use LinkType::{FinishFinish, FinishStart, StartStart};
         assert_eq!(read("CMD+15j;RESEAU"), Some(vec![("CMD".into(), FinishStart, 30), ("RESEAU".into(), FinishStart, 0)]));
@@ -298,6 +312,7 @@ mod tests {
         assert_eq!(read("CMD+beaucoup").map(|l| l[0].2), Some(0));
         assert_eq!(read("CMD XX+2j"), None);
         assert_eq!(read("CMD+15k"), None);
+        assert_eq!(read("CMD+30/2027"), None);
     }
 
     #[test]

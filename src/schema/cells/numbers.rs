@@ -117,6 +117,7 @@ fn counted(text: &str) -> Option<f64> {
 /// A number from a cell, whatever its form; text is a repair.
 fn number(value: &Value) -> Reading<f64> {
     match value {
+        Value::Number(n) if !n.is_finite() => Reading::Bad(Misread::Shape),
         Value::Number(n) => Reading::Value(*n),
         Value::Error(_) => Reading::Bad(Misread::ErrorValue),
         Value::Text(text) if says_nothing(text) => Reading::Empty,
@@ -508,6 +509,7 @@ mod tests {
         for (cell, n) in [("12 places", 12), ("2 pers.", 2), ("1 234 agents", 1234)] {
             assert_eq!(Whole::read(&Value::text(cell), &ReadCx::default()).value(), Some(Whole(n)), "{cell}");
         }
+        assert_eq!(Amount::read(&Value::Number(f64::NAN), &ReadCx::default()), Reading::Bad(Misread::Shape));
         assert_eq!(Amount::read(&Value::text("420 €"), &ReadCx::default()).value(), Some(Amount(420.0)));
         for cell in ["plein", "2 ou 3", "12 k", "3 et demi", "places"] {
             assert_eq!(Whole::read(&Value::text(cell), &ReadCx::default()), Reading::Bad(Misread::Shape), "{cell}");
