@@ -37,8 +37,11 @@ pub(super) fn said(value: &Value) -> Option<Said> {
 }
 
 fn said_in(text: &str) -> Option<Said> {
-    if text.trim().len() >= 8
-        && let Some(day) = parse_day(text, false)
+    // `mar. 02/03` is a Tuesday, not a day of March.
+    let named = text.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).is_some_and(|w| weekday(&folded(w)) != 0);
+    let bare = if named { text.trim_start_matches(|c: char| !c.is_ascii_digit()) } else { text };
+    if bare.trim().len() >= 8
+        && let Some(day) = parse_day(bare, false)
     {
         return Some(Said::Whole(day));
     }

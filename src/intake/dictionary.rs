@@ -197,6 +197,11 @@ fn add(hits: &mut Vec<Hit>, more: impl Iterator<Item = Hit>) {
 
 /// Whether a header holds a declared wording among other words, or is one but for a typing slip.
 fn guess(word: &str, key: &str) -> Option<How> {
+    // `Nb inscrits` counts what `Inscrits` lists.
+    let counts = |t: &str| ["nb ", "nombre ", "no of ", "number of ", "total "].iter().any(|start| t.starts_with(start));
+    if counts(key) && !counts(word) {
+        return None;
+    }
     let (w, k) = (word.chars().count(), key.chars().count());
     if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) {
         return Some(How::Inside);

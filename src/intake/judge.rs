@@ -6,10 +6,11 @@ use super::labels::Label;
 use super::rows::RowKind;
 use super::surnames;
 use crate::diagnostics::Why;
+use crate::document::Look;
 use crate::model::Grid;
 use crate::schema::row::WholeName;
-use crate::schema::sheets::{ALL, UserRow};
-use crate::schema::{Columns, Presence, Sheet, SheetSpec};
+use crate::schema::sheets::{ALL, AccountRow, UserRow};
+use crate::schema::{ColumnSpec, Columns, Presence, Sheet, SheetSpec};
 use crate::text::normal::folded;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -237,7 +238,9 @@ fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let other = (0..meanings.len())
         .find(|at| chosen[*at].is_none() && meanings[*at].iter().any(|h| h.spec == spec && h.field == code && h.how <= How::Short));
     let group = sheet.index("parent").and_then(|parent| has(chosen, parent));
-    if let Some(at) = other.or(group) {
+    // What need not have a code has at least a name: `Salle | Places`.
+    let alone = (sheet.columns[code].presence == Presence::Optional).then(|| has(chosen, code)).flatten();
+    if let Some(at) = other.or(group).or(alone) {
         chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
     }
 }
@@ -288,6 +291,14 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
         return None;
     }
     let total: f64 = chosen.iter().flatten().map(|(hit, _)| weight(sheet, hit.field) * hit.how.weight()).sum();
+    // A login beside what only a directory knows of it: names and jobs stand there too.
+    let of_directory = sheet.kind == AccountRow::SPEC.kind
+        && [AccountRow::state, AccountRow::last_logon, AccountRow::dn, AccountRow::technical_id]
+            .iter()
+            .filter(|f| chosen.iter().flatten().any(|(hit, _)| hit.field == **f))
+            .count()
+            >= 2;
+    let total = if of_directory { total + 9.0 } else { total };
     // A tab that bears a sheet's very name weighs more than two columns that another sheet would read as well.
     Some(
         total
@@ -336,7 +347,7 @@ fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spar
             if column.presence != Presence::Optional && hit.how <= How::Exact {
                 spare.push((field, other));
             }
-            if as_likely(taken, *hit, column.look) {
+            if as_likely(taken, *hit, column) {
                 doubts.push((field, labels[first].col, other));
             }
         }
@@ -346,9 +357,8 @@ fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spar
     (spare, doubts)
 }
 
-/// Whether two headers name a field as well: both by synonyms of a date or a code, or both by a guess. The declared header itself leaves no doubt, nor does a text whose synonyms are ranked.
-fn as_likely(taken: Hit, other: Hit, look: crate::document::Look) -> bool {
-    use crate::document::Look;
-    let dry = matches!(look, Look::Day | Look::Code);
-    taken.how == other.how && (matches!(taken.how, How::Short | How::Inside | How::Slip) || taken.how == How::Exact && dry && taken.rank > 1)
+/// Whether two headers name a field as well: both by synonyms of a date or of a code that is needed, or both by a guess. The declared header itself leaves no doubt, nor do others, whose synonyms are ranked.
+fn as_likely(taken: Hit, other: Hit, column: &ColumnSpec) -> bool {
+    let day = column.look == Look::Day || column.look == Look::Code && column.presence == Presence::Required && taken.how == How::Exact;
+    taken.how == other.how && (matches!(taken.how, How::Inside | How::Slip) || day && taken.rank > 1)
 }

@@ -59,6 +59,9 @@ const FOOT: &[&str] = &[
     "export of",
 ];
 
+/// Unreadable cells without which a column is not set aside as a whole.
+const UNFIT: usize = 4;
+
 /// One table's rows as values, and what is wrong with them.
 pub(super) struct Rows<T> {
     /// In the order of the sheet, in pieces that are given back one by one as they are used.
@@ -90,7 +93,29 @@ pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Column
         pieces.push(some);
         report.extend(faults);
     }
+    set_unfit_aside(table, grid, &columns, &mut report);
     Rows { pieces, report }
+}
+
+/// An optional column whose cells are nearly all unreadable is another thing than its header says: told once, not cell by cell.
+fn set_unfit_aside(table: &Found, grid: &Grid, columns: &Columns, report: &mut Vec<Diagnostic>) {
+    for (field, column) in table.spec().columns.iter().enumerate().filter(|(_, c)| c.presence == Presence::Optional) {
+        let Some(col) = columns.by_field[field] else { continue };
+        let is_bad = |d: &Diagnostic| {
+            d.code() == "I013" && d.at.is_some_and(|p| p == grid.place(p.cell.map_or(0, |c| if grid.turned { c.1 } else { c.0 }), col))
+        };
+        let bad = report.iter().filter(|d| is_bad(d)).count();
+        if bad < UNFIT || bad * 10 < grid.rows[table.body.clone()].iter().filter(|r| !r.get(col).is_empty()).count() * 9 {
+            continue;
+        }
+        let found = table.labels.iter().find(|l| l.col == col).map(|l| l.header.clone()).unwrap_or_default();
+        // The declared header leaves no doubt: its cells are wrong, not its reading.
+        if [column.header.fr, column.header.en].iter().any(|h| folded(h) == folded(&found)) {
+            continue;
+        }
+        report.retain(|d| !is_bad(d));
+        report.push(Diagnostic::at(grid.place(table.header_row, col), Intake::UnfitColumn { found, read: column.header }));
+    }
 }
 
 fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, body: &[Row], kinds: &[RowKind]) -> (Vec<T>, Vec<Diagnostic>) {

@@ -68,13 +68,50 @@ const SHORT: &[(&str, &str)] = &[
     ("util", "utilisateur"),
 ];
 
+/// Beginnings of the headers of payroll databases, whose words are glued: `CODUF`, `LIBGRA`, `DATENT`.
+const GLUED: &[(&str, &str)] = &[("cod", "code"), ("lib", "libelle"), ("dat", "date"), ("nom", "nom"), ("tx", "taux"), ("num", "n")];
+/// What stands behind them.
+const BEHIND: &[(&str, &str)] = &[
+    ("uf", "uf"),
+    ("gra", "grade"),
+    ("pol", "pole"),
+    ("ent", "entree"),
+    ("sor", "sortie"),
+    ("emp", "emploi"),
+    ("use", "usage"),
+    ("usu", "usuel"),
+    ("pat", "patronymique"),
+    ("nai", "naissance"),
+    ("nais", "naissance"),
+    ("ser", "service"),
+    ("serv", "service"),
+    ("fon", "fonction"),
+    ("agt", "agent"),
+    ("mat", "matricule"),
+    ("act", "activite"),
+    ("deb", "debut"),
+    ("fin", "fin"),
+    ("aff", "affectation"),
+];
+
+/// The two words of a header that glues them.
+fn unglued(word: &str) -> Option<[&'static str; 2]> {
+    let (rest, first) = GLUED.iter().find_map(|(short, full)| Some((word.strip_prefix(short)?, *full)))?;
+    BEHIND.iter().find(|b| b.0 == rest).map(|b| [first, b.1])
+}
+
 /// Words that join others, left out in short headers.
 const SMALL: &[&str] = &["d", "de", "du", "des", "l", "la", "le", "les", "a", "au", "of", "the", "en", "et"];
 
 /// A folded header with its abbreviations written in full and its small words left out: `dt entree` and `date d entree` are one.
 pub(super) fn in_full(folded: &str) -> String {
     let words = folded.split(' ').filter(|w| !SMALL.contains(w));
-    let full: Vec<&str> = words.map(|w| SHORT.iter().find(|s| s.0 == w).map_or(w, |s| s.1)).collect();
+    let full: Vec<&str> = words
+        .flat_map(|w| match SHORT.iter().find(|s| s.0 == w) {
+            Some((_, full)) => vec![*full],
+            None => unglued(w).map_or_else(|| vec![w], |two| two.to_vec()),
+        })
+        .collect();
     full.join(" ")
 }
 

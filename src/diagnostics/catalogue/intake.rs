@@ -378,6 +378,11 @@ catalogue! {
         en: "{column}: day and month may be exchanged; in this column dates beyond the 12th remained text, a sign of an American import"; help: "Compare with the source; import the column again as “Date DMY” if so. The date is read as it stands";
         shown_by: "dates_exchanged_by_an_import_are_asked_about"
     }
+    UnfitColumn "I146" Info { found: String, read: Tr } {
+        fr: "Colonne « {found} » : presque aucune cellule ne se lit comme {read}, elle est laissée de côté"; help: "Rien à faire si elle dit autre chose ; sinon corrigez ses cellules";
+        en: "Column “{found}”: hardly any cell reads as {read}, it is left aside"; help: "Nothing to do if it says something else; else mend its cells";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Horaire\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 37H30\n0002 | PETIT | Paul | NEURO | Infirmier | 35H\n0003 | ROCHE | Léa | NEURO | Infirmière | 37H30\n0004 | DURAND | Luc | CARDIO | Infirmier | FORFAIT"
+    }
     StruckRow "I140" Warning {} {
         fr: "Ligne barrée : lue quand même, faut-il en tenir compte ?"; help: "Supprimez la ligne si elle ne compte plus, sinon ôtez le barré (Format de cellule, Police)";
         en: "Struck-through row: read all the same, must it count?"; help: "Delete the row if it no longer counts, else remove the strikethrough (Format Cells, Font)";

@@ -108,7 +108,7 @@ choices!(OperationKind, Text, "technique ou métier" / "technical or business" {
     OperationKind::Business => "métier" / "business", ["m", "b", "fonctionnel", "fonctionnelle", "organisation", "clinical", "soignant"];
 });
 choices!(Status, Text, "à faire, en cours, fait, bloqué ou sans objet" / "to do, in progress, done, blocked or not applicable" {
-    Status::ToDo => "à faire" / "to do", ["a venir", "non commence", "pas commence", "not started", "planifie", "planned", "todo", "prevu", "0"];
+    Status::ToDo => "à faire" / "to do", ["a venir", "non commence", "pas commence", "not started", "non demarre", "pas demarre", "non demarree", "planifie", "planned", "todo", "prevu", "0"];
     Status::InProgress => "en cours" / "in progress", ["commence", "started", "demarre", "ongoing", "encours"];
     Status::Done => "fait" / "done", ["termine", "terminee", "fini", "finie", "clos", "realise", "realisee", "finished", "completed", "complete", "closed", "ok", "100 %", "100%"];
     Status::Blocked => "bloqué" / "blocked", ["suspendu", "en attente", "on hold", "waiting"];
@@ -141,9 +141,9 @@ choices!(ClosureKind, Text, "fermé, férié, gel ou effectif réduit" / "closed
     ClosureKind::Reduced => "effectif réduit" / "reduced", ["reduit", "reduced strength", "capacite reduite", "reduced capacity", "effectifs reduits", "service minimum", "partiel"];
 });
 choices!(Presence, Text, "présent, absent ou excusé" / "present, absent or excused" {
-    Presence::Present => "présent" / "present", ["p", "oui", "yes", "x", "presente", "fait", "done", "o", "y", "1", "valide"];
-    Presence::Absent => "absent" / "absent", ["a", "non", "no", "absente", "n", "0", "missing"];
-    Presence::Excused => "excusé" / "excused", ["e", "excusee", "abs excuse", "malade", "sick"];
+    Presence::Present => "présent" / "present", ["p", "oui", "yes", "x", "presente", "fait", "done", "o", "y", "1", "valide", "attended", "completed", "signe", "emarge", "suivi", "passed"];
+    Presence::Absent => "absent" / "absent", ["a", "non", "no", "absente", "n", "0", "missing", "dna", "did not attend", "no show", "abs", "non venu", "absent non excuse", "not attended"];
+    Presence::Excused => "excusé" / "excused", ["e", "excusee", "abs excuse", "malade", "sick", "cancelled", "annule", "annulee", "reporte", "exc"];
 });
 choices!(Strategy, Text, "pilote puis vagues, progressif ou big bang" / "pilot then waves, progressive or big bang" {
     Strategy::PilotThenWaves => "pilote puis vagues" / "pilot then waves", ["vagues", "waves", "pilote", "pilot", "pilote vagues"];

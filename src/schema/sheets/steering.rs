@@ -8,8 +8,8 @@ sheet! {
     /// What happened to an operation of a service.
     pub struct TrackingRow: "tracking", "Suivi" / "Tracking",
         "Une ligne par opération d'un service : ce qui s'est passé" / "One row an operation of a service: what happened" {
-        service: Code = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"], Required, "Code du service" / "Code of the service";
-        operation: Code = "Opération" / "Operation", ["code operation", "operation code", "tache", "task"], Required, "Code de l'opération" / "Code of the operation";
+        service: Code = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward", "unite", "nom du service", "service concerne"], Required, "Code du service" / "Code of the service";
+        operation: Code = "Opération" / "Operation", ["code operation", "operation code", "tache", "task", "action", "etape", "libelle operation", "nom de la tache", "activite"], Required, "Code de l'opération" / "Code of the operation";
         status: Option<Status> = "Statut" / "Status", ["avancement", "progress", "etat", "state"], Optional, "À faire, en cours, fait, bloqué, sans objet" / "To do, in progress, done, blocked, not applicable";
         start: Option<Day> = "Début réel" / "Actual start", ["commence le", "started on", "debut", "date de debut reelle", "actual start date"], Optional, "Jour où elle a commencé" / "Day on which it began";
         end: Option<Day> = "Fin réelle" / "Actual end", ["fini le", "ended on", "fin", "date de fin reelle", "actual finish", "termine le"], Optional, "Jour où elle s'est terminée" / "Day on which it ended";

@@ -22,12 +22,12 @@ sheet! {
     /// A training module.
     pub struct ModuleRow: "modules", "Modules" / "Modules",
         "Une ligne par module de formation" / "One row a training module" {
-        code: Code = "Code" / "Code", ["module", "code module", "module code"], Key, "Code du module" / "Code of the module";
-        name: String = "Libellé" / "Name", ["intitule", "title", "libelle module", "nom du module", "module name", "nom"], Required, "Titre, le même sur tous les documents" / "Title, the same on all documents";
-        hours: Hours = "Durée (h)" / "Length (h)", ["heures", "hours", "duree", "length", "duree heures", "duration h", "nb heures"], Required, "Heures ; au-delà de 4, une journée" / "Hours; above 4, a whole day";
+        code: Code = "Code" / "Code", ["module", "code module", "module code", "course code", "code formation", "code cours", "ref formation", "reference"], Key, "Code du module" / "Code of the module";
+        name: String = "Libellé" / "Name", ["intitule", "title", "libelle module", "nom du module", "module name", "nom", "intitule de la formation", "course title", "libelle formation", "nom de la formation", "formation", "titre", "course name", "course"], Required, "Titre, le même sur tous les documents" / "Title, the same on all documents";
+        hours: Hours = "Durée (h)" / "Length (h)", ["heures", "hours", "duree", "length", "duree heures", "duration h", "nb heures", "duration hrs", "duree en heures", "duree h", "nombre d heures", "duree formation", "duration hours", "nb d heures"], Required, "Heures ; au-delà de 4, une journée" / "Hours; above 4, a whole day";
         prerequisites: Codes = "Prérequis" / "Prerequisites", ["apres module", "needs first", "pre requis", "prerequisite", "module prealable"], Optional, "Modules à suivre avant" / "Modules to take before";
-        min_group: Option<Whole> = "Groupe mini" / "Minimum group", ["min", "mini", "effectif mini", "min group", "nb mini"], Optional, "Personnes au moins" / "People at least";
-        max_group: Option<Whole> = "Groupe maxi" / "Maximum group", ["max", "maxi", "effectif maxi", "max group", "nb maxi", "places"], Optional, "Personnes au plus" / "People at most";
+        min_group: Option<Whole> = "Groupe mini" / "Minimum group", ["min", "mini", "effectif mini", "min group", "nb mini", "nb min stagiaires", "min delegates", "nb min participants", "nombre mini"], Optional, "Personnes au moins" / "People at least";
+        max_group: Option<Whole> = "Groupe maxi" / "Maximum group", ["max", "maxi", "effectif maxi", "max group", "nb maxi", "places", "nb max stagiaires", "max delegates", "nombre maxi", "nb max participants", "nombre max de participants", "capacite", "max participants", "nb maximum"], Optional, "Personnes au plus" / "People at most";
         fresh_days: Option<Whole> = "Au plus N jours avant" / "At most N days before", ["fraicheur j", "freshness d", "fraicheur", "freshness", "jours avant demarrage", "delai maxi j"], Optional, "Jours calendaires avant le démarrage, au plus" / "Calendar days before the go-live, at most";
         test_required: Option<bool> = "Évaluation" / "Test required", ["test", "evaluation requise", "examen", "assessment"], Optional, "Oui si un test doit être réussi" / "Yes when a test must be passed";
         equipment: Names = "Équipement" / "Equipment", ["materiel", "kit", "equipement requis"], Optional, "Ce que la salle doit avoir" / "What the room must have";
@@ -55,8 +55,8 @@ sheet! {
         code: Option<Code> = "Code" / "Code", ["salle", "room", "code salle", "room code", "n salle"], Optional, "Code de la salle" / "Code of the room";
         name: String = "Nom" / "Name", ["nom de la salle", "room name", "libelle salle"], Required, "Nom de la salle" / "Name of the room";
         site: Option<String> = "Site" / "Site", ["lieu", "place", "batiment", "building", "finess"], Optional, "Site où elle est" / "Site where it is";
-        capacity: Whole = "Capacité" / "Capacity", ["places", "seats", "nb places", "nombre de places"], Required, "Places assises" / "Seats";
-        workstations: Option<Whole> = "Postes" / "Workstations", ["nb postes", "pcs", "ordinateurs", "postes informatiques", "computers"], Optional, "Postes informatiques" / "Computers";
+        capacity: Whole = "Capacité" / "Capacity", ["places", "seats", "nb places", "nombre de places", "capacite d accueil", "nb de places", "nombre de postes assis", "capacite maxi", "capacity seats"], Required, "Places assises" / "Seats";
+        workstations: Option<Whole> = "Postes" / "Workstations", ["nb postes", "pcs", "ordinateurs", "postes informatiques", "computers", "nb pc", "nombre de pc", "nb ordinateurs", "nombre de postes informatiques", "pc"], Optional, "Postes informatiques" / "Computers";
         equipment: Names = "Équipement" / "Equipment", ["materiel", "kit"], Optional, "Ce qu'elle a : vidéoprojecteur…" / "What it has: projector…";
         days: Option<Weekdays> = "Jours" / "Days", ["jours ouverts", "open days", "disponibilite", "jours"], Optional, "Jours où elle est libre" / "Days on which it is free";
         absences: Vec<DayRange> = "Indisponibilités" / "Unavailable", ["absences", "fermetures", "closed", "occupee"], Optional, "Dates ou périodes où elle est prise" / "Dates or ranges when it is taken";
@@ -67,12 +67,12 @@ sheet! {
     /// A session already fixed.
     pub struct SessionRow: "sessions", "Sessions" / "Sessions",
         "Une ligne par session déjà fixée" / "One row a session already fixed" {
-        module: Code = "Module" / "Module", ["code module", "formation", "module code", "course"], Required, "Code du module" / "Code of the module";
-        date: Day = "Date" / "Date", ["jour", "date session", "day", "date de session", "session date"], Required, "Jour de la session" / "Day of the session";
-        start: Half = "Début" / "Start", ["heure", "horaire", "time", "heure de debut", "start time", "demi journee", "half day", "creneau"], Required, "Heure, ou matin / après-midi" / "Time, or morning / afternoon";
+        module: Code = "Module" / "Module", ["code module", "formation", "module code", "course", "intitule de la formation", "course code", "course title", "nom du module", "module de formation"], Required, "Code du module" / "Code of the module";
+        date: Day = "Date" / "Date", ["jour", "date session", "day", "date de session", "session date", "date de la formation", "date formation", "date seance", "le"], Required, "Jour de la session" / "Day of the session";
+        start: Half = "Début" / "Start", ["heure", "horaire", "time", "heure de debut", "start time", "demi journee", "half day", "creneau", "heure debut", "debut session", "heure de la session", "plage horaire", "start hour", "matin apres midi"], Required, "Heure, ou matin / après-midi" / "Time, or morning / afternoon";
         room: Option<String> = "Salle" / "Room", ["lieu", "code salle", "room code", "place"], Optional, "Code ou nom de la salle" / "Code or name of the room";
         trainer: Option<String> = "Formateur" / "Trainer", ["anime par", "animateur", "formatrice", "code formateur", "trainer code", "taught by"], Optional, "Code ou nom du formateur" / "Code or name of the trainer";
-        people: Names = "Participants" / "People", ["inscrits", "stagiaires", "agents", "trainees", "attendees", "matricules"], Optional, "Matricules, séparés par « ; »" / "Staff ids, separated by “;”";
+        people: Names = "Participants" / "People", ["inscrits", "stagiaires", "agents", "trainees", "attendees", "matricules", "liste des participants", "participants matricules", "matricules inscrits", "personnes inscrites"], Optional, "Matricules, séparés par « ; »" / "Staff ids, separated by “;”";
     }
 }
 
@@ -80,10 +80,10 @@ sheet! {
     /// A person at a module or session.
     pub struct AttendanceRow: "attendance", "Présences" / "Attendance",
         "Une ligne par personne et par module suivi ou manqué" / "One row a person and module taken or missed" {
-        id: StaffId = "Matricule" / "Staff ID", ["n agent", "no agent", "agent", "employee no", "employee number", "matricule agent"], Required, "Matricule" / "Staff id";
-        module: Code = "Module" / "Module", ["code module", "session", "formation", "module code", "module ou session", "course"], Required, "Code du module (ou de la session)" / "Code of the module (or session)";
-        date: Option<Day> = "Date" / "Date", ["jour", "date de session", "session date", "suivi le", "attended on", "date formation"], Optional, "Jour" / "Day";
-        presence: Option<Presence> = "Présence" / "Attendance", ["present", "presence constatee", "attended", "statut presence", "presence"], Optional, "Présent, absent ou excusé ; vide avec une date passée : présent" / "Present, absent or excused; empty with a past date: present";
-        test_passed: Option<bool> = "Test réussi" / "Test passed", ["evaluation reussie", "passed", "test ok", "reussite"], Optional, "Oui si le test est réussi" / "Yes when the test is passed";
+        id: StaffId = "Matricule" / "Staff ID", ["n agent", "no agent", "agent", "employee no", "employee number", "matricule agent", "assignment no", "assignment number", "staff number", "n matricule", "mle", "matricule rh", "employee id"], Required, "Matricule" / "Staff id";
+        module: Code = "Module" / "Module", ["code module", "session", "formation", "module code", "module ou session", "course", "formation suivie", "course title", "course code", "intitule formation", "intitule de la formation", "course name", "nom de la formation"], Required, "Code du module (ou de la session)" / "Code of the module (or session)";
+        date: Option<Day> = "Date" / "Date", ["jour", "date de session", "session date", "suivi le", "attended on", "date formation", "date de la formation", "completion date", "date realisee", "date de presence"], Optional, "Jour" / "Day";
+        presence: Option<Presence> = "Présence" / "Attendance", ["present", "presence constatee", "attended", "statut presence", "presence", "emargement", "statut", "status", "attendance status", "present absent", "presence absence", "outcome"], Optional, "Présent, absent ou excusé ; vide avec une date passée : présent" / "Present, absent or excused; empty with a past date: present";
+        test_passed: Option<bool> = "Test réussi" / "Test passed", ["evaluation reussie", "passed", "test ok", "reussite", "qcm valide", "qcm", "valide", "assessment passed", "resultat", "resultat du test", "test valide", "evaluation validee", "quiz passed"], Optional, "Oui si le test est réussi" / "Yes when the test is passed";
     }
 }
