@@ -67,7 +67,7 @@ pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
     /// The same without abbreviations and small words.
     loose: HashMap<String, Vec<Hit>>,
-    wordings: Vec<(String, Hit)>,
+    wordings: Vec<(Word, Hit)>,
     guesses: RefCell<HashMap<String, Rc<Vec<Hit>>>>,
     pub(super) told: Vec<Told>,
 }
@@ -111,14 +111,14 @@ impl Dictionary {
                     let hits = exact.entry(word.clone()).or_default();
                     if !hits.iter().any(|h| h.spec == spec) {
                         hits.push(hit);
-                        wordings.push((word, hit));
+                        wordings.push((Word::new(word), hit));
                     }
                 }
             }
         }
         let mut loose: HashMap<String, Vec<Hit>> = HashMap::new();
         for (word, hit) in &wordings {
-            loose.entry(short::in_full(word)).or_default().push(Hit { how: How::Short, ..*hit });
+            loose.entry(short::in_full(&word.text)).or_default().push(Hit { how: How::Short, ..*hit });
         }
         Dictionary { exact, loose, wordings, guesses: RefCell::default(), told: Vec::new() }
     }
@@ -178,7 +178,8 @@ impl Dictionary {
         let mut shortened: Vec<Hit> = self.loose.get(&full).cloned().unwrap_or_default();
         shortened.sort_by_key(|h| h.rank);
         add(&mut hits, shortened.into_iter());
-        let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, key).map(|how| Hit { how, ..*hit }));
+        let key = Word::new(key.to_owned());
+        let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, &key).map(|how| Hit { how, ..*hit }));
         let mut guessed: Vec<Hit> = guessed.collect();
         guessed.sort_by(|a, b| a.how.cmp(&b.how).then(a.rank.cmp(&b.rank)));
         add(&mut hits, guessed.into_iter());
@@ -195,31 +196,49 @@ fn add(hits: &mut Vec<Hit>, more: impl Iterator<Item = Hit>) {
     }
 }
 
+/// A folded text with what tells at once that two cannot be close.
+struct Word {
+    text: String,
+    chars: usize,
+    /// A bit for each character that it has (some share one).
+    signs: u64,
+}
+
+impl Word {
+    fn new(text: String) -> Word {
+        let (chars, signs) = text.chars().fold((0, 0), |(chars, signs), c| (chars + 1, signs | 1 << (u32::from(c) % u64::BITS)));
+        Word { text, chars, signs }
+    }
+    /// Whether so many slips could make one of the other: each brings one character and takes another away at most.
+    fn may_be(&self, other: &Word, slips: usize) -> bool {
+        self.chars.abs_diff(other.chars) <= slips && (self.signs ^ other.signs).count_ones() as usize <= 2 * slips
+    }
+}
+
 /// Whether a header holds a declared wording among other words, or is one but for a typing slip.
-fn guess(word: &str, key: &str) -> Option<How> {
+fn guess(word: &Word, key: &Word) -> Option<How> {
+    let (w, k, slips) = (word.chars, key.chars, if word.chars >= 8 { 2 } else { 1 });
+    let may_slip = w >= 4 && word.may_be(key, slips);
+    let (word, key) = (word.text.as_str(), key.text.as_str());
     // `Nb inscrits` counts what `Inscrits` lists.
     let counts = |t: &str| ["nb ", "nombre ", "no of ", "number of ", "total "].iter().any(|start| t.starts_with(start));
     if counts(key) && !counts(word) {
         return None;
     }
-    let (w, k) = (word.chars().count(), key.chars().count());
     if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) {
         return Some(How::Inside);
     }
     // A slip seldom spoils both the first and the last letter; comparing them first spares most distances.
     let ends = word.as_bytes().first() == key.as_bytes().first() || word.as_bytes().last() == key.as_bytes().last();
-    let close = ends && w.abs_diff(k) <= 2 && w >= 4 && strsim::damerau_levenshtein(word, key) <= if w >= 8 { 2 } else { 1 };
+    let close = ends && may_slip && strsim::damerau_levenshtein(word, key) <= slips;
     // `uf 1` and `uf 2` differ by what tells them apart.
     let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
     (close && digits(word) == digits(key)).then_some(How::Slip)
 }
 
 fn whole_words(text: &str, part: &str) -> bool {
-    text.match_indices(part).any(|(at, _)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| c == ' ');
-        let after = text[at + part.len()..].chars().next().is_none_or(|c| c == ' ');
-        before && after
-    })
+    let begins = |rest: &str| rest.strip_prefix(part).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+    begins(text) || text.match_indices(' ').any(|(at, _)| begins(&text[at + 1..]))
 }
 
 /// Whether a tab bears a sheet's very name.

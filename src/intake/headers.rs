@@ -55,7 +55,7 @@ fn continues(grid: &Grid, at: usize) -> bool {
 
 /// Whether the row before holds one cell at most: a title or a blank that a format keeps.
 fn crosses_blank(grid: &Grid, at: usize) -> bool {
-    filled(&grid.rows[at - 1]) <= 1
+    grid.rows[at - 1].cells.iter().filter(|c| !c.value.is_empty()).nth(1).is_none()
 }
 
 /// Ends the tables that are open: what stands apart below them, alone in its line, is the title of what follows or a note.

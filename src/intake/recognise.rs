@@ -30,10 +30,15 @@ pub(super) struct Tables {
 
 pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     let mut dictionary = Dictionary::new();
-    dictionary.told = told(grids, sources, &dictionary);
+    let mut all = looks(grids, sources, &dictionary);
+    dictionary.told = told(grids, &all);
+    if !dictionary.told.is_empty() {
+        all = looks(grids, sources, &dictionary);
+    }
+    by_headers(&mut all, grids, sources, &dictionary);
     let mut out =
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
-    for (index, mut found) in by_headers(grids, sources, &dictionary).into_iter().enumerate() {
+    for (index, mut found) in all.into_iter().enumerate() {
         let grid = &grids[index];
         let duties = duty::regions(grid, &sources.get(grid.sheet).file);
         found.retain_mut(|t| duty::takes(&duties, t, grid));
@@ -57,12 +62,18 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     out
 }
 
-/// The tables of each grid that headers tell, a sheet on its side turned; what cells alone can tell is asked once the services are known.
-fn by_headers(grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Vec<Found>> {
+/// The tables of each grid that headers tell, before anything is known of the services.
+fn looks(grids: &[Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Vec<Found>> {
+    let services = &Services::new();
+    let look = |(index, grid): (usize, &Grid)| tables_of(Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services });
+    grids.iter().enumerate().map(look).collect()
+}
+
+/// A sheet on its side is turned; what cells alone can tell is asked once the services are known.
+fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) {
     let look =
         |index: usize, grid: &Grid, services: &Services| tables_of(Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services });
     let mut services = Services::new();
-    let mut all: Vec<Vec<Found>> = grids.iter().enumerate().map(|(index, grid)| look(index, grid, &services)).collect();
     for table in all.iter().flatten().filter(|t| t.spec().kind == ServiceRow::SPEC.kind) {
         let grid = &grids[table.grid];
         let columns = table.columns(grid);
@@ -90,7 +101,6 @@ fn by_headers(grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) ->
             }
         }
     }
-    all
 }
 
 /// Notes how a table was understood, and what it lacks.
@@ -118,12 +128,11 @@ pub(super) fn asides(rows: &[Row], grid: &Grid, header: Place) -> Vec<Diagnostic
 }
 
 /// Rows of `Colonnes` sheets.
-fn told(grids: &[Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Told> {
-    let (mut told, services) = (Vec::new(), Services::new());
+fn told(grids: &[Grid], all: &[Vec<Found>]) -> Vec<Told> {
+    let mut told = Vec::new();
     let Some(columns) = spec("columns") else { return told };
-    for (index, grid) in grids.iter().enumerate() {
-        let sight = Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services: &services };
-        for table in tables_of(sight).iter().filter(|t| t.spec().kind == columns.kind && t.missing.is_empty()) {
+    for (grid, tables) in grids.iter().zip(all) {
+        for table in tables.iter().filter(|t| t.spec().kind == columns.kind && t.missing.is_empty()) {
             let at = table.columns(grid);
             for row in rows::data_rows(table, grid) {
                 let text = |field: usize| {
