@@ -12,7 +12,7 @@ use crate::schema::sheets::ALL;
 use crate::schema::{Columns, Presence, RowView, Sheet};
 use crate::text::normal::folded;
 use rayon::prelude::*;
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::sync::Arc;
 
 /// Rows read at a time by one core.
@@ -137,7 +137,7 @@ fn read_chunk<T: Sheet>(table: &Found, grid: &Grid, columns: &Arc<Columns>, body
 }
 
 /// Data rows of a table, for what is read without a type.
-pub(super) fn data_rows<'a>(table: &'a Found, grid: &'a Grid) -> impl Iterator<Item = &'a Row> {
+pub(super) fn data_rows<'g>(table: &Found, grid: &'g Grid) -> impl Iterator<Item = &'g Row> {
     grid.rows[table.body.clone()].iter().zip(kinds(table, grid)).filter(|(_, kind)| **kind == RowKind::Data).map(|(row, _)| row)
 }
 
@@ -157,16 +157,20 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
         has += usize::from(label.field.is_some_and(is_required));
     }
     let Some(label) = first else { return RowKind::Nothing };
-    let first = match row.get(label.col) {
-        Value::Text(t) => folded(t),
-        _ => String::new(),
+    let text = match row.get(label.col) {
+        Value::Text(t) => t.as_str(),
+        _ => "",
     };
+    // No such word begins with a digit, as most ids do.
+    let begins_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let may_be_word = !begins_with_digit(text);
+    let first = LazyCell::new(|| folded(text));
     let required = table.spec().columns.iter().filter(|c| c.presence != Presence::Optional).count();
-    if has < required && FOOT.iter().any(|word| begins(&first, word)) {
+    if may_be_word && has < required && FOOT.iter().any(|word| begins(&first, word)) {
         return RowKind::Foot;
     }
     // `TOTAL | | 412`: a total of a numbers' column may fill all that is required.
-    if filled < table.labels.len() && TOTAL.iter().any(|word| begins(&first, word)) {
+    if may_be_word && filled < table.labels.len() && TOTAL.iter().any(|word| begins(&first, word)) {
         return RowKind::Foot;
     }
     // A line alone in a table that must have several columns is a heading between rows, or a note; an id alone is a row that lacks the rest.
@@ -176,7 +180,8 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
             return RowKind::Foot;
         }
     }
-    if known == 0 || (first == label.folded && repeats_header(table, row)) { RowKind::Nothing } else { RowKind::Data }
+    let may_repeat = may_be_word || begins_with_digit(&label.folded);
+    if known == 0 || (may_repeat && *first == label.folded && repeats_header(table, row)) { RowKind::Nothing } else { RowKind::Data }
 }
 
 /// Whether a text begins as a total or a note does.

@@ -67,7 +67,15 @@ pub struct Row {
 impl Row {
     pub fn get(&self, col: u32) -> &Value {
         static EMPTY: Value = Value::Empty;
-        self.cells.binary_search_by_key(&col, |c| c.col).map_or(&EMPTY, |i| &self.cells[i].value)
+        // Where all columns from the first one are filled, a cell stands at its own number; where some are not, before it.
+        let at = usize::try_from(col).unwrap_or(usize::MAX);
+        match self.cells.get(at) {
+            Some(cell) if cell.col == col => &cell.value,
+            _ => {
+                let before = &self.cells[..at.min(self.cells.len())];
+                before.binary_search_by_key(&col, |c| c.col).map_or(&EMPTY, |i| &before[i].value)
+            }
+        }
     }
 }
 

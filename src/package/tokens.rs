@@ -48,6 +48,16 @@ impl<'x> Tokens<'x> {
     pub(super) fn next(&mut self) -> Result<Token<'x>, Trouble> {
         match self.rest {
             [] => Ok(Token::End),
+            // The most frequent ones: `<t>`, `<v>`, `</t>`, `</c>`.
+            [b'<', name, b'>', after @ ..] if name.is_ascii_alphabetic() => {
+                let name = std::slice::from_ref(name);
+                self.rest = after;
+                Ok(Token::Open { name, attributes: b"", empty: false })
+            }
+            [b'<', b'/', name, b'>', after @ ..] if name.is_ascii_alphabetic() => {
+                self.rest = after;
+                Ok(Token::Close(std::slice::from_ref(name)))
+            }
             [b'<', b'/', inside @ ..] => {
                 let end = inside.iter().position(|b| *b == b'>').ok_or(Trouble::Unusual)?;
                 let (name, after) = split_at(inside, end)?;

@@ -13,8 +13,13 @@ pub fn folded(text: &str) -> String {
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folder = Folder { start: out.len(), out, gap: false };
     for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            folder.open();
+            folder.out.push(c.to_ascii_lowercase());
+            continue;
+        }
         if c.is_ascii() {
-            folder.push(c.to_ascii_lowercase());
+            folder.push(c);
             continue;
         }
         // What decomposition puts in another order are marks, and they are all left out.
@@ -89,7 +94,8 @@ pub fn tidied(text: &str) -> Option<String> {
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
-        if is_unseen(c) || (c.is_whitespace() && (c != ' ' || before == ' ')) {
+        let plain = if c.is_ascii() { c != ' ' && !c.is_whitespace() } else { !is_unseen(c) && !c.is_whitespace() };
+        if !plain && (c != ' ' || before == ' ') {
             return false;
         }
         before = c;

@@ -16,11 +16,13 @@ pub(super) fn as_text(value: &Value) -> Reading<Text> {
     }
 }
 
+const NOTHING: [&str; 4] = ["néant", "neant", "n/a", "null"];
+
 /// What people put where there is nothing to say: a dash, `néant`, `n/a`.
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
     let dashes = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '_' | '/' | '.' | '…'));
-    dashes || matches!(text.to_lowercase().as_str(), "néant" | "neant" | "n/a" | "null")
+    dashes || text.len() <= "néant".len() && NOTHING.iter().any(|word| text.chars().flat_map(char::to_lowercase).eq(word.chars()))
 }
 
 /// A cell as text, unless it says that there is nothing.
