@@ -41,7 +41,7 @@ pub(super) struct Desk<'a> {
     names: Option<Rc<Names>>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     /// Rows of all tables of a sheet, in input order. A table that lacks a required column is said and not read.
     pub(super) fn rows<T: Sheet + Send>(&mut self) -> Vec<T> {
         self.pieces().into_iter().flatten().collect()
@@ -116,11 +116,21 @@ impl Desk<'_> {
 
     /// Codes in the key column of a sheet, whether their row was kept or not.
     pub(super) fn all_codes<T: Sheet>(&self, field: usize) -> Vec<Code> {
+        self.codes_but::<T>(field, |_| false)
+    }
+
+    /// The same but for the texts that `is_known` already.
+    pub(super) fn codes_but<T: Sheet>(&self, field: usize, mut is_known: impl FnMut(&'a str) -> bool) -> Vec<Code> {
         let mut codes = Vec::new();
         for table in self.found.iter().filter(|t| t.spec().kind == T::SPEC.kind) {
-            let grid = &self.grids[table.grid];
+            let grid: &'a Grid = &self.grids[table.grid];
             let Some(col) = table.columns(grid).by_field[field] else { continue };
-            codes.extend(rows::data_rows(table, grid).filter_map(|r| Code::read(r.get(col), &ReadCx::default()).value()));
+            for row in rows::data_rows(table, grid) {
+                let value = row.get(col);
+                if !matches!(value, Value::Text(text) if is_known(text)) {
+                    codes.extend(Code::read(value, &ReadCx::default()).value());
+                }
+            }
         }
         codes
     }
@@ -170,7 +180,7 @@ pub(super) fn hospital(
     desk.report.extend(people.report);
     h.people = people.all;
     let refused = |id: &Code| !people.by_id.contains_key(id) && person(&h, id.as_str()).is_none();
-    h.refused_ids = desk.all_codes::<UserRow>(UserRow::id).into_iter().filter(refused).collect();
+    h.refused_ids = desk.codes_but::<UserRow>(UserRow::id, |id| people.by_id.contains_key(id)).into_iter().filter(refused).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);
     operations(&mut desk, &mut h, &racis, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);

@@ -6,7 +6,8 @@ use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Code, Person, Place, Post, ServiceIx, SheetId};
 use crate::schema::sheets::UserRow;
 use crate::text::normal::folded;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest people that two lists must share before they are compared.
 const SHARED: usize = 3;
@@ -25,11 +26,15 @@ struct List {
 }
 
 impl Coverage {
-    pub(super) fn new<'a>(rows: impl Iterator<Item = &'a UserRow>) -> Coverage {
-        let mut first: HashMap<&'a str, SheetId> = HashMap::new();
+    /// `pieces`: rows of one list each, in order.
+    pub(super) fn new(pieces: &[Vec<UserRow>]) -> Coverage {
+        let mut first: HashMap<&str, SheetId> = HashMap::new();
         let mut told_twice = BTreeSet::new();
         let mut before = None;
-        for row in rows {
+        let mut sheets = pieces.iter().filter_map(|rows| Some(rows.first()?.at.sheet));
+        let first_sheet = sheets.next();
+        let several = sheets.any(|sheet| Some(sheet) != first_sheet);
+        for row in pieces.iter().flatten().filter(|_| several) {
             // Lists are often in the order of their services.
             let here = Some((row.service.as_str(), row.at.sheet));
             if std::mem::replace(&mut before, here) == here {

@@ -1,14 +1,14 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
 use super::assemble::{Desk, near, person, position, service};
-use super::people::Services;
+use super::people::{Services, lower};
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::hospital::Flow;
 use crate::model::{
     Account, Attendance, Benefit, Closure, ClosureKind, Code, Criterion, Day, FixedSession, Gravity, Hospital, Issue, ModuleIx, OpIx, Place,
-    Presence, Progress, RoomIx, Scope, ServiceIx, Status, TeamIx, TrainerIx,
+    Presence, Progress, RoomIx, Scope, ServiceIx, Status, TeamIx, Text, TrainerIx,
 };
 use crate::schema::Sheet;
 use crate::schema::sheets::{
@@ -17,7 +17,7 @@ use crate::schema::sheets::{
 };
 use crate::text::normal::folded;
 use crate::text::{DidYouMean, Tr};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 pub(super) fn facts(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
     calendar(desk, h, services);
@@ -212,11 +212,11 @@ fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
     h.directory_given = desk.found.iter().any(|t| t.spec().kind == AccountRow::SPEC.kind && t.missing.is_empty());
     let rows = desk.pieces::<AccountRow>();
     let count = rows.iter().map(Vec::len).sum();
-    let mut seen: HashMap<String, Place> = HashMap::with_capacity(count);
+    let mut seen: HashMap<Text, Place> = HashMap::with_capacity(count);
     h.accounts.reserve_exact(count);
     for row in rows.into_iter().flatten() {
         let place = row.at.cell(AccountRow::login);
-        let first = *seen.entry(row.login.folded()).or_insert(place);
+        let first = *seen.entry(lower(&row.login.0)).or_insert(place);
         if first != place {
             desk.report.push(Diagnostic::at(place, Fault::DuplicateLogin { found: row.login.0.to_string() }).also([first]));
             continue;

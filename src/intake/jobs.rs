@@ -5,8 +5,8 @@ use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Place, Profile};
 use crate::text::normal::{folded, nearest};
 use crate::text::{DidYouMean, Tr};
+use foldhash::{HashMap, HashMapExt};
 use regex::{Regex, RegexBuilder};
-use std::collections::HashMap;
 
 /// Abbreviations that hospitals use in two senses: asked about, never guessed (PRODUCT §4).
 const AMBIGUOUS: &[(&str, &[Tr])] = &[

@@ -10,6 +10,7 @@ use crate::schema::cells::{Codes, DayRange};
 use crate::schema::sheets::{ModuleRow, ProfileRow, RoomRow, ServiceRow, TeamRow, TrainerRow, UserRow};
 use crate::schema::{RowAt, Sheet};
 use crate::text::normal::folded;
+use foldhash::{HashSet, HashSetExt};
 
 /// Default of a module that does not say: an example value.
 const GROUP: u32 = 8;
@@ -248,7 +249,8 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
 
 /// Services that rows of the users' lists name, be they kept or not: one whose people are all among rows that stayed out is not empty, their faults are told already.
 fn named_services(desk: &Desk<'_>) -> Vec<Code> {
-    let mut named = desk.all_codes::<UserRow>(UserRow::service);
+    let mut seen = HashSet::new();
+    let mut named = desk.codes_but::<UserRow>(UserRow::service, |text| !seen.insert(text));
     named.sort_unstable();
     named.dedup();
     named

@@ -2,7 +2,7 @@
 
 use crate::model::{Person, PersonIx};
 use crate::text::normal::folded;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Who a name is.
 #[derive(Clone, Debug, PartialEq, Eq)]

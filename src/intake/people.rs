@@ -11,8 +11,9 @@ use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::DidYouMean;
 use crate::text::normal::{fold_into, folded, nearest};
+use foldhash::{HashMap, HashMapExt};
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// People above whom one born with the name of another is more often a namesake: then only those of one service are asked about.
 const NAMESAKES: usize = 5_000;
@@ -163,7 +164,7 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut managers: Vec<Manager> = Vec::new();
     let mut addresses: Vec<(Code, Place)> = Vec::new();
     let mut lists = Lists::default();
-    let mut coverage = Coverage::new(rows.iter().flatten());
+    let mut coverage = Coverage::new(&rows);
     for mut row in rows.into_iter().flatten() {
         lists.note(&row);
         let id = with_zeros(&row, width, &mut report);
@@ -174,13 +175,14 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         if row.email.is_some() {
             addresses.push((id.clone(), row.at.cell(UserRow::email)));
         }
-        let at = if let Some(person) = by_id.get(&id).and_then(|ix| people.get_mut(ix.0 as usize)) {
+        let next = PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX));
+        let ix = *by_id.entry(id.clone()).or_insert(next);
+        let at = if let Some(person) = people.get_mut(ix.0 as usize) {
             match join(person, &row, post, &lists, &mut report) {
                 Some(at) => at,
                 None => continue,
             }
         } else {
-            by_id.insert(id.clone(), PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX)));
             people.push(person_of(&row, post));
             0
         };
@@ -287,7 +289,8 @@ pub(super) fn lower(text: &Text) -> Text {
 }
 
 fn person_of(row: &UserRow, post: Post) -> Person {
-    let none = |name: &str| matches!(folded(name).as_str(), "" | "snp" | "sans prenom" | "none");
+    let may_be_none = |name: &str| !name.starts_with(|c: char| c.is_ascii_alphabetic() && !"sSnN".contains(c));
+    let none = |name: &str| may_be_none(name) && matches!(folded(name).as_str(), "" | "snp" | "sans prenom" | "none");
     Person {
         id: row.id.0.clone(),
         last: row.last.clone(),

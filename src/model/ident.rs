@@ -1,6 +1,7 @@
 //! Names of things: codes, logins, secrets.
 
 use super::held::Text;
+use std::borrow::Borrow;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -13,6 +14,13 @@ impl Code {
         Code(text.into())
     }
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+// A map keyed by codes is asked with any `&str`.
+impl Borrow<str> for Code {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
