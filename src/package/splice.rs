@@ -70,11 +70,15 @@ impl SheetXml {
         let mut scan = Scan::default();
         for token in tokens(&text) {
             let token = token?;
+            if is_cut(&token.event, text.get(token.span.clone()).unwrap_or_default()) {
+                return Err(Refusal::Damaged);
+            }
             scan.take(token.event, token.span, strings)?;
         }
         let Scan { prefix, rows, data, close, .. } = scan;
         let data = data.ok_or(Refusal::Damaged)?;
-        if rows.windows(2).any(|w| w[0].row >= w[1].row) {
+        let unsorted = |row: &RowXml| row.cells.windows(2).any(|w| w[0].col >= w[1].col);
+        if rows.windows(2).any(|w| w[0].row >= w[1].row) || rows.iter().any(unsorted) {
             return Err(Refusal::Damaged);
         }
         Ok(SheetXml { text, prefix, rows, data, close })
@@ -245,6 +249,11 @@ pub fn cell_at(reference: &str) -> Option<(u32, u32)> {
     let col = column.bytes().fold(0u32, |n, b| n * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
     let row: u32 = row.parse().ok()?;
     ((1..=ROWS).contains(&row) && col <= COLUMNS).then(|| (row - 1, col - 1))
+}
+
+/// `<c r=<r>`: no tag holds that sign (XML 1.0, 3.1); what is cut there is another cell than what is read.
+fn is_cut(event: &Event<'_>, tag: &str) -> bool {
+    matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) && tag.get(1..).is_none_or(|inside| inside.contains('<'))
 }
 
 /// The parser's state.
@@ -423,6 +432,13 @@ mod tests {
 
     fn put(value: Value) -> Edit {
         Edit { put: Put::Value(value), style: None }
+    }
+
+    #[test]
+    fn a_tag_that_holds_another_is_refused() {
+        for damaged in [SHEET.replace(r#"s="4""#, r#"s=<r>"4""#), SHEET.replace("</x:v></x:c>", "</x:v><<x:c>")] {
+            assert!(matches!(SheetXml::parse(damaged, &["Été".into()]), Err(Refusal::Damaged)));
+        }
     }
 
     #[test]
