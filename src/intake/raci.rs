@@ -1,6 +1,7 @@
 //! The RACI: operations × actors, either way round, wherever it stands on a sheet.
 
 use super::actors::usual_actor;
+use super::days;
 use super::judge::Found;
 use super::legend;
 use super::matrix::{Claim, Head, Mark, is_none, text_of, titles_above};
@@ -113,7 +114,9 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
     }
     let body = at + 1..last + 1;
     let marks: usize = grid.rows[body.clone()].iter().map(|r| cols.iter().filter(|c| letters(r.get(**c)).is_some()).count()).sum();
-    if marks < 3 {
+    // Under heads of one letter, or of weekdays, stand shifts: no actor is called `M`, nor `lundi`.
+    let shifts = cols.iter().filter_map(|c| text_of(header.get(*c))).filter(|t| t.chars().count() == 1 || days::weekday(&folded(t)) != 0).count();
+    if marks < 3 || shifts * 2 > cols.len() {
         return None;
     }
     let left = left_of(grid, at, &body, first);
