@@ -3,7 +3,8 @@
 use super::days::{self, MonthSaid, Said};
 use super::judge::Found;
 use super::legend;
-use super::matrix::{Claim, filled, text_of, titles_above};
+use super::matrix::{Claim, text_of, titles_above};
+use super::rows::filled;
 use super::shifts::{Legend, compact};
 use crate::model::{Grid, Row, Value, Watch};
 use crate::text::normal::folded;

@@ -1,7 +1,8 @@
 //! Tables whose columns are the data's own: what the RACI (operations × actors) and the duty roster (people × days) have in common.
 
 use super::judge::Found;
-use crate::model::{Grid, Place, Row, Value};
+use super::rows::filled;
+use crate::model::{Grid, Place, Value};
 use crate::text::normal::{folded, tidied};
 
 /// What heads a row or a column of a matrix: its main text, and others that say the same (a name beside a code).
@@ -82,9 +83,4 @@ pub(super) fn titles_above(grid: &Grid, head: usize) -> u32 {
         first = row.row;
     }
     first
-}
-
-/// How many cells of a row hold something.
-pub(super) fn filled(row: &Row) -> usize {
-    row.cells.iter().filter(|c| !c.value.is_empty()).count()
 }

@@ -47,24 +47,11 @@ impl<'a> Services<'a> {
         };
         for (ix, (code, name)) in (0u32..).map(ServiceIx).zip(services) {
             found.by_code.entry(code.as_str().to_owned()).or_insert(ix);
-            found
-                .by_name
-                .entry(folded(code.as_str()))
-                .and_modify(|known| {
-                    if *known != Some(ix) {
-                        *known = None;
-                    }
-                })
-                .or_insert(Some(ix));
-            found
-                .by_name
-                .entry(folded(name))
-                .and_modify(|known| {
-                    if *known != Some(ix) {
-                        *known = None;
-                    }
-                })
-                .or_insert(Some(ix));
+            // What two services are called names neither.
+            for name in [code.as_str(), name] {
+                let known = found.by_name.entry(folded(name)).or_insert(Some(ix));
+                *known = known.filter(|k| *k == ix);
+            }
             found.codes.push(code.as_str());
         }
         found
@@ -108,7 +95,7 @@ impl<'a> Services<'a> {
             hits.dedup();
             match hits[..] {
                 [] => {}
-                [one] => return self.codes.get(one.0 as usize).copied(),
+                [one] => return Some(self.code(one)),
                 _ => return None,
             }
         }
@@ -121,7 +108,7 @@ impl<'a> Services<'a> {
         }
         let key = folded(code);
         if let Some(Some(ix)) = self.by_name.get(&key) {
-            return ServiceFound::Spelt(*ix, self.codes.get(ix.0 as usize).map(|c| (*c).to_owned()).unwrap_or_default());
+            return ServiceFound::Spelt(*ix, self.code(*ix).to_owned());
         }
         if self.rejected.contains(&key) {
             return ServiceFound::Rejected;
@@ -138,7 +125,7 @@ impl<'a> Services<'a> {
             return ServiceFound::Spelt(ServiceIx(ix), (*known).to_owned());
         }
         if let Some(ix) = self.of_parts(code) {
-            return ServiceFound::Spelt(ix, self.codes.get(ix.0 as usize).map(|c| (*c).to_owned()).unwrap_or_default());
+            return ServiceFound::Spelt(ix, self.code(ix).to_owned());
         }
         ServiceFound::Unknown(DidYouMean(nearest(code, self.codes.iter().copied()).map(str::to_owned)))
     }
