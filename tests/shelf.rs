@@ -103,6 +103,12 @@ fn judged(path: &Path) -> Verdict {
     let hospital = Hospital::read(&name, &std::fs::read_to_string(path).expect("readable"));
     let folder = tempfile::tempdir().expect("a folder");
     workbooks::write(&hospital, folder.path());
+    // To look at a hospital as workbooks: `SHELF_KEEP=DIR cargo test --test shelf`.
+    if let Some(kept) = std::env::var_os("SHELF_KEEP") {
+        let kept = Path::new(&kept).join(&name);
+        std::fs::create_dir_all(&kept).expect("a folder");
+        workbooks::write(&hospital, &kept);
+    }
     let args = [folder.path().to_str().expect("UTF-8"), "--format", "json", "--today", "2027-01-15"];
     let out = Command::new(env!("CARGO_BIN_EXE_jalon")).arg("check").args(args).output().expect("the program starts");
     let report: Value = serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{name}: {e}\n{}", String::from_utf8_lossy(&out.stderr)));

@@ -114,9 +114,6 @@ impl Jobs {
 
     /// The profile of a job, with what must be said about it at that place.
     pub(super) fn profile(&mut self, job: &str, place: Place, report: &mut Vec<Diagnostic>) -> Option<usize> {
-        if self.names.is_empty() && self.patterns.is_empty() {
-            return None;
-        }
         let answer = if let Some(known) = self.asked.get(job) {
             known.clone()
         } else {
@@ -130,6 +127,8 @@ impl Jobs {
                 report.push(Diagnostic::at(place, Intake::AmbiguousJob { found: job.to_owned(), readings }));
                 None
             }
+            // Without any profile there is nothing that a job could be one of.
+            Answer::Unknown(_) if self.names.is_empty() && self.patterns.is_empty() => None,
             Answer::Unknown(near) => {
                 report.push(Diagnostic::at(place, Intake::UnknownJob { found: job.to_owned(), near }));
                 None

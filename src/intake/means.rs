@@ -198,11 +198,15 @@ pub(super) fn services(desk: &mut Desk<'_>, h: &mut Hospital, rows: &[ServiceRow
     // Asked only where a service is without people.
     let mut listed: Option<Vec<Code>> = None;
     let header = |f: usize| ServiceRow::SPEC.columns[f].header;
+    let managers: Vec<Option<PersonIx>> =
+        rows.iter().map(|row| row.manager.as_ref().and_then(|text| person(h, text).or_else(|| named(&desk.names(h).find(text))))).collect();
+    // Some lists hold nurses alone: a manager by name who is not among them is said only where another one is.
+    let managers_are_listed = managers.iter().any(Option::is_some);
     for ((ix, row), people) in (0u32..).map(ServiceIx).zip(rows).zip(people) {
         let text = row.manager.clone().unwrap_or_default();
-        let manager = if text.is_empty() { None } else { person(h, &text).or_else(|| named(&desk.names(h).find(&text))) };
-        let is_id = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-        if manager.is_none() && is_id && !h.people.is_empty() {
+        let manager = managers[ix.0 as usize];
+        let is_id = text.chars().any(|c| c.is_ascii_digit());
+        if manager.is_none() && !text.is_empty() && (is_id && !h.people.is_empty() || managers_are_listed) {
             desk.say(row.at.cell(ServiceRow::manager), Fault::UnknownPerson { column: header(ServiceRow::manager), found: text.clone() });
         }
         let mut latest = row.latest;

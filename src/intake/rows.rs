@@ -175,7 +175,10 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
     }
     // A line alone in a table that must have several columns is a heading between rows, or a note; an id alone is a row that lacks the rest.
     if filled == 1 && required >= 2 {
-        let heading = (required >= 3 || table.labels.len() >= 4 && first.contains(' ')) && !first.chars().any(|c| c.is_ascii_digit());
+        // `LOT 1 - PRÉPARATION` is a heading, `UF 12` an id.
+        let words = first.split(' ').filter(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic)).count();
+        let heading =
+            (required >= 3 || table.labels.len() >= 4 && first.contains(' ')) && (words >= 2 || !first.chars().any(|c| c.is_ascii_digit()));
         if known == 0 || heading || first.split(' ').count() >= 4 {
             return RowKind::Foot;
         }

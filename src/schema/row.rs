@@ -1,5 +1,6 @@
 //! A row being read: its cells through the columns of its table, and the report of what is wrong with them.
 
+use super::cells::text::says_none;
 use super::cells::{CellType, ReadCx, Reading, Repair};
 use super::names;
 use super::{ColumnSpec, Misread, Presence, SheetSpec};
@@ -130,6 +131,7 @@ impl RowView<'_> {
                 }
                 absent
             }
+            Reading::Bad(Misread::Shape) if column.presence == Presence::Optional && says_none(value, column.look) => T::absent(),
             Reading::Bad(misread) => {
                 self.say_misread(field, column, value, &misread);
                 if column.presence == Presence::Optional { T::absent() } else { None }

@@ -229,6 +229,15 @@ impl CellType for Email {
     const EXPECTED: Tr =
         Tr::new("une adresse de messagerie, par exemple anais.lefevre@hopital.example", "an e-mail address, for instance ann.smith@hospital.example");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        // An address cut where its cell is too narrow.
+        if let Value::Text(text) = value
+            && text.contains(['\n', '\u{ad}'])
+        {
+            let whole: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect();
+            if is_address(&whole) {
+                return Reading::Repaired(Email(whole.as_str().into()), Repair::Spaces);
+            }
+        }
         checked(as_stated(value), |text| if is_address(text) { Ok(Email(text.clone())) } else { Err(Misread::Shape) })
     }
     fn write(&self, _: Lang) -> Value {

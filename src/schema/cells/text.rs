@@ -4,7 +4,7 @@ use super::{CellType, Misread, ReadCx, Reading, Repair};
 use crate::document::Look;
 use crate::model::{Code, Lang, Login, Text, Value};
 use crate::text::Tr;
-use crate::text::normal::{is_unseen, tidied};
+use crate::text::normal::{folded, is_unseen, tidied};
 
 /// A cell as text, tidied; numbers as they are shown.
 pub(super) fn as_text(value: &Value) -> Reading<Text> {
@@ -23,6 +23,18 @@ pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
     let dashes = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '_' | '/' | '.' | '…'));
     dashes || text.len() <= "néant".len() && NOTHING.iter().any(|word| text.chars().flat_map(char::to_lowercase).eq(word.chars()))
+}
+
+/// Words for none where a cell may stay empty, folded.
+const NONE: &[&str] = &["aucun", "aucune", "sans", "nc", "n c", "so", "s o", "sans objet", "non concerne", "non concernee", "non communique", "none", "nil", "pas de", "n a", "not applicable"];
+/// Words of a column of last days for a post that has no end, folded.
+const NO_END: &[&str] = &["cdi", "indetermine", "indeterminee", "duree indeterminee", "illimite", "illimitee", "titulaire", "permanent", "en cours", "en poste", "a ce jour", "present", "presente", "sans fin", "current", "ongoing", "open ended"];
+
+/// Whether what stands in an optional cell says that there is none: `aucun`; `CDI` for the end of a contract.
+pub(in crate::schema) fn says_none(value: &Value, look: Look) -> bool {
+    let Value::Text(text) = value else { return false };
+    let key = folded(text);
+    NONE.contains(&key.as_str()) || look == Look::Day && NO_END.contains(&key.as_str())
 }
 
 /// A cell as text, unless it says that there is nothing.
