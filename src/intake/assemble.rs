@@ -187,6 +187,7 @@ pub(super) fn hospital(
     watches::duties(&mut desk, &mut h, &duties, &services, today, &mut recognised);
     unclaimed(&mut desk, &alone);
     whole(&mut desk, &mut h, &recognised);
+    rows::forget_unfit(&desk.report, &mut recognised);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }
 }
 

@@ -17,6 +17,8 @@ pub(super) enum Said {
     /// The day and the month, of a year that is not said.
     Month(u32, u32),
     Number(u32),
+    /// A weekday alone, Monday 0: see [`super::weeks`].
+    Weekday(u8),
 }
 
 /// A month of a title: `Mars 2027`, `03/2027`, `mars`, `2027`.
@@ -94,15 +96,20 @@ pub(super) fn weekday(word: &str) -> u8 {
     (0u8..7).zip(DAYS).filter(|(_, words)| words.contains(&word)).fold(0, |mask, (at, _)| mask | 1 << at)
 }
 
-/// The month and the year that a title says; what tells when a sheet was printed is no title.
-pub(super) fn month_said(text: &str) -> MonthSaid {
+/// Whether a text tells when a sheet was printed or changed.
+pub(super) fn tells_printing(text: &str) -> bool {
     let key = folded(text);
-    if ["edite", "imprime", "mis a jour", "mise a jour", "maj", "extrait", "genere", "export", "version", "printed", "updated"]
+    ["edite", "imprime", "mis a jour", "mise a jour", "maj", "extrait", "genere", "export", "version", "printed", "updated"]
         .iter()
         .any(|w| key.contains(w))
-    {
+}
+
+/// The month and the year that a title says; what tells when a sheet was printed is no title.
+pub(super) fn month_said(text: &str) -> MonthSaid {
+    if tells_printing(text) {
         return MonthSaid::default();
     }
+    let key = folded(text);
     let words: Vec<&str> = key.split(' ').collect();
     let number = |at: usize| words.get(at).and_then(|w| if w.len() <= 4 { w.parse::<u32>().ok() } else { None });
     let year_of = |n: u32| if (2000..=2120).contains(&n) { i32::try_from(n).ok() } else { None };

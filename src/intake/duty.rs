@@ -6,8 +6,11 @@ use super::legend;
 use super::matrix::{Claim, text_of, titles_above};
 use super::rows::filled;
 use super::shifts::{Legend, compact};
+use super::weeks::{self, WeekSaid};
 use crate::model::{Grid, Row, Value, Watch};
 use crate::text::normal::folded;
+use chrono::Datelike;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Rows of a sheet among which headers of rosters are looked for.
@@ -67,6 +70,7 @@ pub(super) struct Region {
     pub(super) head: usize,
     pub(super) days: Vec<(u32, Said)>,
     pub(super) title: MonthSaid,
+    pub(super) week: Option<WeekSaid>,
     /// First column of those that name people.
     pub(super) left: u32,
     /// Rows of people, and rows without a code: headings, or people with none.
@@ -89,7 +93,8 @@ impl Region {
 pub(super) fn regions(grid: &Grid, file: &str) -> Vec<Region> {
     let rows = &grid.rows[..grid.rows.len().min(TOP)];
     let mut heads: Vec<(usize, Vec<(u32, Said)>)> = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(_, r)| r.cells.len() > days::FEWEST) {
+    let wide = || rows.iter().enumerate().filter(|(_, r)| r.cells.len() > days::FEWEST);
+    for (at, row) in wide() {
         let Some(found) = days::header(row) else { continue };
         match heads.last_mut() {
             // Two lines of days: the one with whole dates, else the first.
@@ -101,6 +106,10 @@ pub(super) fn regions(grid: &Grid, file: &str) -> Vec<Region> {
             }
             _ => heads.push((at, found)),
         }
+    }
+    // Weekdays alone: only where no column of the sheet has a date.
+    if heads.is_empty() {
+        heads.extend(wide().filter_map(|(at, row)| Some((at, weeks::header(row)?))));
     }
     let ends: Vec<usize> = heads.iter().skip(1).map(|h| h.0).chain([grid.rows.len()]).collect();
     heads.into_iter().zip(ends).filter_map(|((head, days), end)| region(grid, file, head, days, end)).collect()
@@ -119,9 +128,13 @@ fn region(grid: &Grid, file: &str, head: usize, days: Vec<(u32, Said)>, end: usi
     if title.month.is_none() && days.iter().any(|d| matches!(d.1, Said::Number(_))) && days.len() < 7 {
         return None;
     }
+    let week = titles(grid, above, file).find_map(|t| if let Value::Text(t) = &*t { weeks::said(t) } else { None });
+    if week.is_none() && days.iter().any(|d| matches!(d.1, Said::Weekday(_))) {
+        return None;
+    }
     let top = titles_above(grid, above).min(legend_above(grid, above));
     let mut region =
-        Region { head, days, title, left, lines: Vec::new(), legend: Legend::default(), claim: Claim { rows: (top, 0), cols: (left, last) } };
+        Region { head, days, title, week, left, lines: Vec::new(), legend: Legend::default(), claim: Claim { rows: (top, 0), cols: (left, last) } };
     for row in &grid.rows[head.saturating_sub(12)..head] {
         region.legend.note(row, 0, false);
     }
@@ -163,7 +176,9 @@ fn body(grid: &Grid, region: &mut Region, end: usize) -> u32 {
         let pair = legend::pair(row, region.left, 6).is_some_and(|(code, _)| known_code(&code)) && filled(row) <= 5;
         // A legend at the right of the days.
         region.legend.note(row, last_col + 1, true);
-        let explained = (in_legend || pair || region.codes(row).next().is_none()) && region.legend.note(row, region.left, in_legend || pair);
+        let legend_alone = filled(row) >= 2 && row.cells.iter().filter_map(|c| text_of(&c.value)).all(|t| legend::entry(&t, 6).is_some());
+        let explained =
+            (in_legend || pair || legend_alone || region.codes(row).next().is_none()) && region.legend.note(row, region.left, in_legend || pair);
         if in_legend || explained || pair {
             last = row.row;
             continue;
@@ -220,27 +235,25 @@ fn is_roster(grid: &Grid, region: &Region) -> bool {
     all >= days::FEWEST && crosses < all && known * 100 >= all * if dated { 30 } else { 50 }
 }
 
-/// The month that titles above the days, the tab or the file's name tell; the nearest that tells one wins.
-fn title(grid: &Grid, above: usize, file: &str) -> MonthSaid {
-    let near = grid.rows[above.saturating_sub(8)..=above].iter().rev();
-    let in_cell = |value: &Value| match value {
-        Value::Text(text) => days::month_said(text),
-        // `mars 2027` typed in a cell is the first of the month.
-        Value::Date(at) if chrono::Datelike::day(at) == 1 => {
-            MonthSaid { month: Some(chrono::Datelike::month(at)), year: Some(chrono::Datelike::year(at)) }
-        }
-        _ => MonthSaid::default(),
-    };
+/// What titles above the days, the tab and the file's name hold, the nearest first.
+fn titles<'a>(grid: &'a Grid, above: usize, file: &'a str) -> impl Iterator<Item = Cow<'a, Value>> {
     let first = grid.rows[above].row;
-    let cells = near
-        .filter(|r| r.row <= first)
-        .flat_map(|r| r.cells.iter())
-        .filter(|c| days::said(&c.value).is_none() || matches!(c.value, Value::Date(_)))
-        .take(200)
-        .map(|c| in_cell(&c.value));
+    let near = grid.rows[above.saturating_sub(8)..=above].iter().rev().filter(move |r| r.row <= first);
+    let cells = near.flat_map(|r| r.cells.iter()).filter(|c| days::said(&c.value).is_none() || matches!(c.value, Value::Date(_))).take(200);
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let all: Vec<MonthSaid> = cells.chain([days::month_said(&grid.name), days::month_said(stem)]).collect();
+    cells.map(|c| Cow::Borrowed(&c.value)).chain([grid.name.as_str(), stem].into_iter().map(|t| Cow::Owned(Value::text(t))))
+}
+
+/// The month that titles tell; the nearest that tells one wins.
+fn title(grid: &Grid, above: usize, file: &str) -> MonthSaid {
+    let said = |value: &Value| match value {
+        Value::Text(text) => days::month_said(text),
+        // `mars 2027` typed in a cell is the first of the month.
+        Value::Date(at) if at.day() == 1 => MonthSaid { month: Some(at.month()), year: Some(at.year()) },
+        _ => MonthSaid::default(),
+    };
+    let all: Vec<MonthSaid> = titles(grid, above, file).map(|t| said(&t)).collect();
     let Some(best) = all.iter().find(|m| m.month.is_some()) else { return MonthSaid { month: None, year: all.iter().find_map(|m| m.year) } };
     MonthSaid { month: best.month, year: best.year.or_else(|| all.iter().find_map(|m| m.year)) }
 }

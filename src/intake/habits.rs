@@ -1,4 +1,4 @@
-//! How the dates of a column are written: day first or month first, decided from the whole column, then from its table; asked about where both are there.
+//! How a column is written, decided from the whole of it: dates day first or month first (asked about where both are there), shares as fractions.
 
 use super::judge::Found;
 use crate::diagnostics::Diagnostic;
@@ -56,6 +56,18 @@ pub(super) fn month_first(table: &Found, grid: &Grid, columns: &mut Columns) -> 
         }
     }
     report
+}
+
+/// Notes the columns of shares in which nearly all numbers are fractions of one.
+pub(super) fn fractions(table: &Found, grid: &Grid, columns: &mut Columns) {
+    for (field, _) in table.spec().columns.iter().enumerate().filter(|(_, c)| c.look == Look::Share) {
+        let Some(col) = columns.by_field[field] else { continue };
+        let numbers = grid.rows[table.body.clone()].iter().filter_map(|r| if let Value::Number(n) = r.get(col) { Some(*n) } else { None });
+        let (all, fractions) = numbers.fold((0, 0), |(all, small), n| (all + 1, small + usize::from(n <= 1.0)));
+        if fractions >= ENOUGH && fractions * 10 >= all * 6 {
+            columns.fractions.push(field);
+        }
+    }
 }
 
 fn habit(table: &Found, grid: &Grid, col: u32) -> Habit {

@@ -36,7 +36,9 @@ pub(super) fn entry(text: &str, longest: usize) -> Option<(&str, &str)> {
     let (code, meaning) = text.split_once(['=', ':', '→']).or_else(|| text.split_once(" – ")).or_else(|| text.split_once(" - "))?;
     let (code, meaning) = (code.trim(), meaning.trim());
     let short = !code.is_empty() && code.chars().count() <= longest && code.chars().all(|c| c.is_alphanumeric() || "/+*".contains(c));
-    let word = meaning.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    // `6h30-14h`, `13:30 - 21:00`.
+    let hours = || meaning.contains(['-', '–', 'à']) && meaning.chars().all(|c| c.is_ascii_digit() || "hH:-–à ".contains(c));
+    let word = meaning.chars().filter(|c| c.is_alphabetic()).count() >= 3 || hours();
     (short && word).then_some((code, meaning))
 }
 
@@ -75,6 +77,7 @@ mod tests {
     fn a_legend_is_told_from_a_code_and_its_name() {
         assert_eq!(entry("R = Réalise", 1), Some(("R", "Réalise")));
         assert_eq!(entry("N : nuit (21h-7h)", 4), Some(("N", "nuit (21h-7h)")));
+        assert_eq!(entry("M : 6h30-14h", 4), Some(("M", "6h30-14h")));
         assert_eq!(entry("Préparation : lot 2", 4), None);
         assert!(is_title("Légende") && is_title("Légende : R = réalise") && !is_title("Légendaire"));
         assert!(is_letter_entry("A : approuve, un seul par ligne") && !is_letter_entry("B : bloque"));

@@ -34,6 +34,7 @@ mod turned;
 mod typed;
 mod waiting;
 mod watches;
+mod weeks;
 mod whose;
 
 pub mod previous;

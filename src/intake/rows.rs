@@ -85,6 +85,7 @@ pub(super) enum RowKind {
 pub(super) fn read<T: Sheet + Send>(table: &Found, grid: &Grid, columns: &Columns) -> Rows<T> {
     let mut columns = columns.clone();
     let mut report = habits::month_first(table, grid, &mut columns);
+    habits::fractions(table, grid, &mut columns);
     let columns = Arc::new(columns);
     let chunks = grid.rows[table.body.clone()].par_chunks(CHUNK).zip(kinds(table, grid).par_chunks(CHUNK));
     let parts: Vec<(Vec<T>, Vec<Diagnostic>)> = chunks.map(|(body, kinds)| read_chunk(table, grid, &columns, body, kinds)).collect();
@@ -177,8 +178,7 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
     if filled == 1 && required >= 2 {
         // `LOT 1 - PRÉPARATION` is a heading, `UF 12` an id.
         let words = first.split(' ').filter(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic)).count();
-        let heading =
-            (required >= 3 || table.labels.len() >= 4 && first.contains(' ')) && (words >= 2 || !first.chars().any(|c| c.is_ascii_digit()));
+        let heading = (required >= 3 || table.labels.len() >= 4 && first.contains(' ')) && (words >= 2 || !first.chars().any(|c| c.is_ascii_digit()));
         if known == 0 || heading || first.split(' ').count() >= 4 {
             return RowKind::Foot;
         }
@@ -285,6 +285,16 @@ fn differ(table: &Found, grid: &Grid, a: u32, b: u32) -> bool {
     let rows = &rows[..rows.len().min(300)];
     let both: Vec<&Row> = rows.iter().filter(|r| !r.get(a).is_empty() && !r.get(b).is_empty()).collect();
     both.len() * 2 >= rows.len() && both.iter().filter(|r| r.get(a).shown() != r.get(b).shown()).count() * 5 > both.len()
+}
+
+/// Columns that were set aside when their cells were read are not used.
+pub(super) fn forget_unfit(report: &[Diagnostic], recognised: &mut [Recognised]) {
+    for place in report.iter().filter(|d| d.code() == "I146").filter_map(|d| d.at) {
+        let columns = recognised.iter_mut().filter(|r| r.sheet == place.sheet).flat_map(|r| &mut r.columns);
+        for column in columns.filter(|c| Some(c.at) == place.cell) {
+            *column = RecognisedColumn { field: None, sure: false, why: Why::NotUsed, weight: 0.0, ..column.clone() };
+        }
+    }
 }
 
 /// Cells merged down a column hold for each of their rows.

@@ -1,12 +1,13 @@
 //! Who is on duty when: lines of duty rosters become people's days. Homonyms are asked about, never picked.
 
 use super::assemble::{Desk, person};
-use super::days;
+use super::days::{self, Said};
 use super::duty::Region;
 use super::matrix::text_of;
 use super::names::{Named, Names};
 use super::people::{ServiceFound, Services};
 use super::shifts::compact;
+use super::weeks;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
 use crate::model::hospital::Duty;
@@ -74,7 +75,11 @@ pub(super) fn duties(
         let lines = reader.lines(&mut desk.report);
         recognised.push(reader.recognised(&lines));
         let first = grid.place(grid.rows[region.head].row, region.first_day());
-        let Some((dates, guessed)) = days::dates(grid, region.head, &region.days, region.title, today) else {
+        let dated = match region.week.filter(|_| matches!(region.days.first(), Some((_, Said::Weekday(_))))) {
+            Some(week) => weeks::dates(&region.days, week, region.title.year, today),
+            None => days::dates(grid, region.head, &region.days, region.title, today),
+        };
+        let Some((dates, guessed)) = dated else {
             desk.say(first, Fault::MonthUnknown {});
             continue;
         };

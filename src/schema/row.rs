@@ -22,6 +22,8 @@ pub struct Columns {
     pub given: Vec<(usize, Value)>,
     /// Fields whose dates are written month first, as told by the whole column.
     pub month_first: Vec<usize>,
+    /// Fields whose shares are written as fractions of one, as told by the whole column.
+    pub fractions: Vec<usize>,
     /// Second columns of a field: they speak where the first one is empty.
     pub spare: Vec<(usize, u32)>,
     /// Fields that headings between the rows give: from each row on (in order), that value.
@@ -116,7 +118,7 @@ impl RowView<'_> {
     pub fn take<T: CellType>(&self, field: usize) -> Option<T> {
         let column = &self.spec.columns[field];
         let value = &*self.value(field);
-        let cx = ReadCx { month_first: self.columns.month_first.contains(&field) };
+        let cx = ReadCx { month_first: self.columns.month_first.contains(&field), fractions: self.columns.fractions.contains(&field) };
         let reading = if value.is_empty() { Reading::Empty } else { T::read(value, &cx) };
         match reading {
             Reading::Value(v) => Some(v),

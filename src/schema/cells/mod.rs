@@ -21,6 +21,8 @@ use crate::text::Tr;
 pub struct ReadCx {
     /// Dates of this column are written month first.
     pub month_first: bool,
+    /// Shares of this column are written as fractions of one: 37.5 is hours, not 37.5 %.
+    pub fractions: bool,
 }
 
 /// What was mended in form; the value is sure.

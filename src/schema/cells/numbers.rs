@@ -206,11 +206,15 @@ fn share_of_text(text: &str) -> Option<f64> {
     parse(bare).map(|n| if n > 2.0 { n / 100.0 } else { n })
 }
 
+/// Hours of a full week, which some type where a share is asked.
+const WEEKLY_HOURS: std::ops::RangeInclusive<f64> = 32.0..=42.0;
+
 impl CellType for Share {
     const LOOK: Look = Look::Share;
     const EXPECTED: Tr = Tr::new("une part entre 0 et 100 %, par exemple 80 % ou 0,8", "a share from 0 to 100%, for instance 80% or 0.8");
-    fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+    fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
         let reading = match value {
+            Value::Number(n) if cx.fractions && WEEKLY_HOURS.contains(n) => Reading::Bad(Misread::Shape),
             // 80 in a column of shares means 80 %; 1 means all; 1.7 is a slip.
             Value::Number(n) => Reading::Value(if *n > 2.0 { *n / 100.0 } else { *n }),
             Value::Text(text) if says_nothing(text) => Reading::Empty,

@@ -26,9 +26,44 @@ pub(super) fn says_nothing(text: &str) -> bool {
 }
 
 /// Words for none where a cell may stay empty, folded.
-const NONE: &[&str] = &["aucun", "aucune", "sans", "nc", "n c", "so", "s o", "sans objet", "non concerne", "non concernee", "non communique", "none", "nil", "pas de", "n a", "not applicable"];
+const NONE: &[&str] = &[
+    "aucun",
+    "aucune",
+    "sans",
+    "nc",
+    "n c",
+    "so",
+    "s o",
+    "sans objet",
+    "non concerne",
+    "non concernee",
+    "non communique",
+    "none",
+    "nil",
+    "pas de",
+    "n a",
+    "not applicable",
+];
 /// Words of a column of last days for a post that has no end, folded.
-const NO_END: &[&str] = &["cdi", "indetermine", "indeterminee", "duree indeterminee", "illimite", "illimitee", "titulaire", "permanent", "en cours", "en poste", "a ce jour", "present", "presente", "sans fin", "current", "ongoing", "open ended"];
+const NO_END: &[&str] = &[
+    "cdi",
+    "indetermine",
+    "indeterminee",
+    "duree indeterminee",
+    "illimite",
+    "illimitee",
+    "titulaire",
+    "permanent",
+    "en cours",
+    "en poste",
+    "a ce jour",
+    "present",
+    "presente",
+    "sans fin",
+    "current",
+    "ongoing",
+    "open ended",
+];
 
 /// Whether what stands in an optional cell says that there is none: `aucun`; `CDI` for the end of a contract.
 pub(in crate::schema) fn says_none(value: &Value, look: Look) -> bool {
