@@ -350,6 +350,18 @@ pub(super) fn position<'a>(codes: impl IntoIterator<Item = &'a Code>, wanted: &C
     codes.into_iter().position(|c| folded(c.as_str()) == wanted).and_then(|i| u32::try_from(i).ok())
 }
 
+/// A place of a thing by its code, else by its whole name, when one alone bears it.
+pub(super) fn called<'a>(things: impl Iterator<Item = (&'a Code, &'a str)> + Clone, wanted: &Code) -> Option<u32> {
+    position(things.clone().map(|t| t.0), wanted).or_else(|| {
+        let wanted = folded(wanted.as_str());
+        let mut hits = (0u32..).zip(things).filter(|(_, t)| folded(t.1) == wanted);
+        match (hits.next(), hits.next()) {
+            (Some((ix, _)), None) => Some(ix),
+            _ => None,
+        }
+    })
+}
+
 /// `did you mean` among codes.
 pub(super) fn near<'a>(wanted: &Code, codes: impl IntoIterator<Item = &'a Code>) -> DidYouMean {
     DidYouMean(nearest(wanted.as_str(), codes.into_iter().map(Code::as_str)).map(str::to_owned))

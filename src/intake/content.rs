@@ -20,6 +20,8 @@ pub(super) enum Holds {
     Addresses,
     Rpps,
     StaffIds,
+    /// What tells people apart under a header that says no more than `Code` or `N°`.
+    AnyIds,
     Services,
     Codes,
 }
@@ -29,7 +31,7 @@ impl Holds {
         match self {
             Holds::Addresses => understood::ADDRESSES,
             Holds::Rpps => understood::RPPS,
-            Holds::StaffIds => understood::STAFF_IDS,
+            Holds::StaffIds | Holds::AnyIds => understood::STAFF_IDS,
             Holds::Services => understood::SERVICES,
             Holds::Codes => understood::CODES,
         }
@@ -79,6 +81,7 @@ pub(super) fn held(wanted: Holds, grid: &Grid, from: usize, col: u32, services: 
         Holds::Services => services.contains(&folded(&v.shown())),
         Holds::StaffIds => is_like_staff_id(v),
         Holds::Codes => is_like_code(v),
+        Holds::AnyIds => is_like_code(v) && v.shown().chars().any(|c| c.is_ascii_digit()),
     };
     let good = cells.iter().filter(|v| fits(v)).count();
     // Each row has its own id or code: nearly all differ. A line number goes up by one.
@@ -91,6 +94,7 @@ pub(super) fn held(wanted: Holds, grid: &Grid, from: usize, col: u32, services: 
         Holds::Services => (7, true),
         Holds::Rpps => (9, true),
         Holds::StaffIds => (9, enough() && distinct() * 10 >= of * 8 && !counts_up(&cells)),
+        Holds::AnyIds => (9, distinct() * 10 >= of * 8 && !counts_up(&cells)),
         Holds::Codes => (9, distinct() == of && !counts_up(&cells)),
     };
     (good * 10 >= of * share && also).then_some(Held { holds: wanted, good, of })

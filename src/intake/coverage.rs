@@ -10,20 +10,18 @@ use foldhash::{HashMap, HashMapExt};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest people that two lists must share before they are compared.
-const SHARED: usize = 3;
+const SHARED: usize = 2;
 
 /// Who stands in which list of a service. Kept only for services that several lists name.
 pub(super) struct Coverage {
     told_twice: BTreeSet<String>,
+    /// The jobs that each list has, in whatever service: a list of nurses alone lacks no doctor.
+    jobs: BTreeMap<SheetId, BTreeSet<String>>,
     by_service: BTreeMap<ServiceIx, BTreeMap<SheetId, List>>,
 }
 
-/// One list of one service: staff ids with their cell, and the jobs that it has.
-#[derive(Default)]
-struct List {
-    people: BTreeMap<Code, (Place, String)>,
-    jobs: BTreeSet<String>,
-}
+/// One list of one service: staff ids with their cell and their job.
+type List = BTreeMap<Code, (Place, String)>;
 
 impl Coverage {
     /// `pieces`: rows of one list each, in order.
@@ -45,33 +43,38 @@ impl Coverage {
                 told_twice.insert(row.service.as_str().to_owned());
             }
         }
-        Coverage { told_twice, by_service: BTreeMap::new() }
+        Coverage { told_twice, jobs: BTreeMap::new(), by_service: BTreeMap::new() }
     }
 
     pub(super) fn note(&mut self, row: &UserRow, post: &Post) {
-        // Who leaves may well be gone from the list of the ward.
-        if post.departure.is_some() || !self.told_twice.contains(row.service.as_str()) {
+        if self.told_twice.is_empty() {
             return;
         }
         let job = post.profile.map_or_else(|| folded(&post.job), |p| format!("#{p}"));
-        let list = self.by_service.entry(post.service).or_default().entry(row.at.sheet).or_default();
-        list.jobs.insert(job.clone());
-        list.people.entry(row.id.0.clone()).or_insert((row.at.cell(UserRow::id), job));
+        let jobs = self.jobs.entry(row.at.sheet).or_default();
+        if !jobs.contains(&job) {
+            jobs.insert(job.clone());
+        }
+        // Who leaves may well be gone from the list of the ward.
+        if post.departure.is_none() && self.told_twice.contains(row.service.as_str()) {
+            let list = self.by_service.entry(post.service).or_default().entry(row.at.sheet).or_default();
+            list.entry(row.id.0.clone()).or_insert((row.at.cell(UserRow::id), job));
+        }
     }
 
     /// Says who is missing from a list that shares at least half of the people, among jobs that it has.
     pub(super) fn say(&self, people: &[Person], services: &Services<'_>, report: &mut Vec<Diagnostic>) {
         for (service, lists) in self.by_service.iter().filter(|(_, lists)| lists.len() <= 12) {
             for (sheet, list) in lists {
-                for (_, other) in lists.iter().filter(|(s, _)| *s != sheet) {
-                    let alike: Vec<(&Code, &Place)> =
-                        list.people.iter().filter(|(_, (_, job))| other.jobs.contains(job)).map(|(id, (at, _))| (id, at)).collect();
-                    let shared = alike.iter().filter(|(id, _)| other.people.contains_key(*id)).count();
+                for (theirs, other) in lists.iter().filter(|(s, _)| *s != sheet) {
+                    let has = |job: &String| self.jobs.get(theirs).is_some_and(|jobs| jobs.contains(job));
+                    let alike: Vec<(&Code, &Place)> = list.iter().filter(|(_, (_, job))| has(job)).map(|(id, (at, _))| (id, at)).collect();
+                    let shared = alike.iter().filter(|(id, _)| other.contains_key(*id)).count();
                     if shared < SHARED || shared * 2 < alike.len() {
                         continue;
                     }
-                    let there = other.people.values().next().map(|(at, _)| Place::sheet(at.sheet));
-                    for (id, at) in alike.into_iter().filter(|(id, _)| !other.people.contains_key(*id)) {
+                    let there = other.values().next().map(|(at, _)| Place::sheet(at.sheet));
+                    for (id, at) in alike.into_iter().filter(|(id, _)| !other.contains_key(*id)) {
                         let known = people.binary_search_by(|p| p.id.as_str().cmp(id.as_str())).ok().map(|ix| &people[ix]);
                         // Somebody whom the other list has in another service is told about already.
                         if known.is_some_and(|p| p.posts.iter().any(|p| p.place.sheet != at.sheet && there.is_some_and(|t| t.sheet == p.place.sheet)))

@@ -1,5 +1,6 @@
 //! Operations in an order where predecessors come first.
 
+use super::assemble::called;
 use super::waiting::Waiting;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
@@ -102,7 +103,7 @@ fn link(
 fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Operation {
     let header = |field: usize| OperationRow::SPEC.columns[field].header;
     let team = row.team.as_ref().and_then(|code| {
-        let found = means.teams.iter().position(|t| folded(t.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(TeamIx);
+        let found = called(means.teams.iter().map(|t| (&t.code, t.name.as_str())), code).map(TeamIx);
         if found.is_none() && !means.teams.is_empty() && !means.waiting.has::<TeamRow>(code.as_str()) {
             let near = DidYouMean(nearest(code.as_str(), means.teams.iter().map(|t| t.code.as_str())).map(str::to_owned));
             report.push(Diagnostic::at(
@@ -147,7 +148,7 @@ fn operation(row: &OperationRow, means: &Means<'_>, report: &mut Vec<Diagnostic>
 }
 
 fn module(row: &OperationRow, code: &Code, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Option<ModuleIx> {
-    let found = means.modules.iter().position(|m| folded(m.code.as_str()) == folded(code.as_str())).and_then(|i| u32::try_from(i).ok()).map(ModuleIx);
+    let found = called(means.modules.iter().map(|m| (&m.code, m.name.as_str())), code).map(ModuleIx);
     if found.is_none() && !means.modules.is_empty() && !means.waiting.has::<ModuleRow>(code.as_str()) {
         let near = DidYouMean(nearest(code.as_str(), means.modules.iter().map(|m| m.code.as_str())).map(str::to_owned));
         let column = OperationRow::SPEC.columns[OperationRow::modules].header;

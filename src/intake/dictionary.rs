@@ -62,6 +62,34 @@ pub(super) struct Told {
     pub(super) sheet: Option<String>,
 }
 
+/// Words beside a declared wording that make it another thing: `Responsable qualité`, `Mail du responsable`, `Ancien matricule`.
+const OTHERWISE: &[&str] = &[
+    "qualite",
+    "adjoint",
+    "adjointe",
+    "suppleant",
+    "suppleante",
+    "remplacant",
+    "remplacante",
+    "ancien",
+    "ancienne",
+    "precedent",
+    "precedente",
+    "tel",
+    "telephone",
+    "mail",
+    "courriel",
+    "email",
+    "adresse",
+    "fax",
+    "former",
+    "previous",
+    "deputy",
+    "phone",
+    "medical",
+    "medicale",
+];
+
 /// Every declared wording, folded.
 pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
@@ -165,6 +193,10 @@ impl Dictionary {
     }
 
     fn look_up(&self, header: &str, key: &str) -> Vec<Hit> {
+        // A sign alone: a share.
+        if key == "%" {
+            return self.exact.get("pourcentage").cloned().unwrap_or_default();
+        }
         if key.is_empty() || key.len() > 120 {
             return Vec::new();
         }
@@ -225,7 +257,7 @@ fn guess(word: &Word, key: &Word) -> Option<How> {
     if counts(key) && !counts(word) {
         return None;
     }
-    if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) {
+    if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) && !OTHERWISE.iter().any(|o| whole_words(key, o) && !whole_words(word, o)) {
         return Some(How::Inside);
     }
     // A slip seldom spoils both the first and the last letter; comparing them first spares most distances.

@@ -1,6 +1,6 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
-use super::assemble::{Desk, near, person, position, service};
+use super::assemble::{Desk, called, near, person, position, service};
 use super::people::{Services, lower};
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
@@ -133,10 +133,9 @@ fn passports(desk: &mut Desk<'_>, h: &mut Hospital) {
     }
 }
 
-/// The module of a code, or of a session's id that begins with it.
+/// The module of a code, of a name, or of a session's id that begins with it.
 fn module(h: &Hospital, code: &Code) -> Option<ModuleIx> {
-    let codes = h.modules.iter().map(|m| &m.code);
-    position(codes, code).map(ModuleIx).or_else(|| {
+    called(h.modules.iter().map(|m| (&m.code, m.name.as_str())), code).map(ModuleIx).or_else(|| {
         let hits = (0u32..).zip(&h.modules).filter(|(_, m)| code.as_str().strip_prefix(m.code.as_str()).is_some_and(|rest| rest.starts_with('-')));
         hits.max_by_key(|(_, m)| m.code.as_str().len()).map(|(ix, _)| ModuleIx(ix))
     })
@@ -237,7 +236,7 @@ fn directory(desk: &mut Desk<'_>, h: &mut Hospital) {
 }
 
 fn operation(h: &Hospital, code: &Code) -> Option<OpIx> {
-    position(h.operations.iter().map(|o| &o.code), code).map(OpIx)
+    called(h.operations.iter().map(|o| (&o.code, o.name.as_str())), code).map(OpIx)
 }
 
 fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {

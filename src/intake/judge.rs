@@ -114,6 +114,9 @@ const GENERIC: &[&str] = &[
     "jours",
 ];
 
+/// Headers that say no more than that a column tells its rows apart.
+const BARE: &[&str] = &["code", "n", "no", "num", "numero", "number", "ref", "reference", "identifiant", "id", "code interne", "cle"];
+
 /// Which field each column is, and how that is known.
 pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
 
@@ -261,7 +264,13 @@ fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut imp
         let nameless = |at: usize| wanted != Holds::Codes || labels[at].own.is_empty();
         let fits = (0..labels.len()).filter(|at| free(*at) && nameless(*at)).filter_map(|at| Some((at, held(labels[at].col, wanted)?)));
         // A column that nothing explains comes before one that a header explains otherwise.
-        if let Some((at, found)) = fits.min_by_key(|(at, _)| (chosen[*at].is_some(), *at)) {
+        let found = fits.min_by_key(|(at, _)| (chosen[*at].is_some(), *at));
+        let found = found.or_else(|| {
+            let mut bare = (0..labels.len())
+                .filter(|at| wanted == Holds::StaffIds && chosen[*at].is_none() && BARE.contains(&folded(&labels[*at].own).as_str()));
+            bare.find_map(|at| Some((at, held(labels[at].col, Holds::AnyIds)?)))
+        });
+        if let Some((at, found)) = found {
             chosen[at] = Some((Hit { spec, field, how: How::Content, rank: 0, word: "" }, Some(found)));
         }
     }
@@ -344,7 +353,8 @@ fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spar
         let others = (0..labels.len()).filter(|at| best.chosen[*at].is_none());
         let hit = |at: &usize| meanings[*at].iter().find(|h| h.spec == best.spec && h.field == field);
         for (other, hit) in others.filter_map(|at| hit(&at).map(|h| (labels[at].col, h))) {
-            if column.presence != Presence::Optional && hit.how <= How::Exact {
+            // What identifies a row is not made up from elsewhere: an address is no login.
+            if column.presence == Presence::Required && hit.how <= How::Exact {
                 spare.push((field, other));
             }
             if as_likely(taken, *hit, column) {

@@ -1,6 +1,6 @@
 //! The project's means and the services: teams, profiles, modules, trainers, rooms, actors; then services, once people are known.
 
-use super::assemble::{Desk, near, person, position};
+use super::assemble::{Desk, called, near, person, position};
 use super::names::Named;
 use super::people::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
@@ -58,14 +58,14 @@ fn teams(desk: &mut Desk<'_>, h: &mut Hospital) {
 }
 
 /// Codes of modules as indices; unknown ones are said.
-fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr, known: &[Code], desk: &mut Desk<'_>) -> Vec<ModuleIx> {
+fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr, known: &[(Code, String)], desk: &mut Desk<'_>) -> Vec<ModuleIx> {
     let mut out = Vec::new();
     for code in &codes.0 {
-        match position(known, code) {
+        match called(known.iter().map(|(code, name)| (code, name.as_str())), code) {
             Some(ix) => out.push(ModuleIx(ix)),
             None if known.is_empty() => {}
             None => {
-                let fault = desk.waiting.cell::<ModuleRow>(column, code.clone(), near(code, known));
+                let fault = desk.waiting.cell::<ModuleRow>(column, code.clone(), near(code, known.iter().map(|k| &k.0)));
                 desk.say(at.cell(field), fault);
             }
         }
@@ -75,8 +75,8 @@ fn module_list(codes: &Codes, at: &RowAt, field: usize, column: crate::text::Tr,
 
 fn modules(desk: &mut Desk<'_>, h: &mut Hospital) {
     let rows = desk.unique::<ModuleRow>(|r| &r.code, ModuleRow::code);
-    let codes: Vec<Code> = rows.iter().map(|r| r.code.clone()).collect();
-    desk.leave_aside::<ModuleRow>(ModuleRow::code, codes.iter());
+    let codes: Vec<(Code, String)> = rows.iter().map(|r| (r.code.clone(), r.name.clone())).collect();
+    desk.leave_aside::<ModuleRow>(ModuleRow::code, codes.iter().map(|k| &k.0));
     let header = |f: usize| ModuleRow::SPEC.columns[f].header;
     for (ix, row) in (0u32..).zip(rows) {
         let prerequisites: Vec<ModuleIx> =
@@ -116,7 +116,7 @@ fn modules(desk: &mut Desk<'_>, h: &mut Hospital) {
 }
 
 fn profiles(desk: &mut Desk<'_>, h: &mut Hospital) {
-    let codes: Vec<Code> = h.modules.iter().map(|m| m.code.clone()).collect();
+    let codes: Vec<(Code, String)> = h.modules.iter().map(|m| (m.code.clone(), m.name.clone())).collect();
     let mut seen: Vec<String> = Vec::new();
     for row in desk.rows::<ProfileRow>() {
         let key = folded(&row.job);
@@ -141,7 +141,7 @@ fn profiles(desk: &mut Desk<'_>, h: &mut Hospital) {
 }
 
 fn trainers(desk: &mut Desk<'_>, h: &mut Hospital) {
-    let codes: Vec<Code> = h.modules.iter().map(|m| m.code.clone()).collect();
+    let codes: Vec<(Code, String)> = h.modules.iter().map(|m| (m.code.clone(), m.name.clone())).collect();
     for row in desk.rows::<TrainerRow>() {
         let asked = module_list(&row.modules, &row.at, TrainerRow::modules, TrainerRow::SPEC.columns[TrainerRow::modules].header, &codes, desk);
         let all = row.modules.0.is_empty();

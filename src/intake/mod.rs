@@ -8,6 +8,7 @@ mod coverage;
 mod cycle;
 mod days;
 mod dictionary;
+mod ditto;
 mod duty;
 mod facts;
 mod guidance;
@@ -73,9 +74,12 @@ pub struct Intake {
 /// Reads grids. Rows in = rows used + rows reported.
 /// `typed`: what people typed into the last OUT. `lang`: of the example cycle, where no Operations sheet is given.
 pub fn read(grids: &mut [Grid], sources: &Sources, clock: Clock, lang: Lang, previous: Previous, typed: &[TypedBook]) -> Intake {
+    let mut repeated = Vec::new();
     for grid in grids.iter_mut() {
         rows::fill_down(grid);
+        repeated.extend(ditto::fill(grid, &sources.get(grid.sheet).file));
     }
-    let tables = recognise::tables(grids, sources);
+    let mut tables = recognise::tables(grids, sources);
+    tables.report.extend(repeated);
     assemble::hospital(grids, sources, tables, clock, lang, previous, typed)
 }

@@ -149,7 +149,7 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut people: Vec<Person> = Vec::with_capacity(count);
     let mut by_id: HashMap<Code, PersonIx> = HashMap::with_capacity(count);
     let mut managers: Vec<Manager> = Vec::new();
-    let mut addresses: Vec<(Code, Place)> = Vec::new();
+    let mut cells = Cells::default();
     let mut lists = Lists::default();
     let mut coverage = Coverage::new(&rows);
     for mut row in rows.into_iter().flatten() {
@@ -160,7 +160,10 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         let post = post_of(&row, service, jobs, &mut report);
         coverage.note(&row, &post);
         if row.email.is_some() {
-            addresses.push((id.clone(), row.at.cell(UserRow::email)));
+            cells.addresses.push((id.clone(), row.at.cell(UserRow::email)));
+        }
+        if row.rpps.is_some() {
+            cells.rpps.push((id.clone(), row.at.cell(UserRow::rpps)));
         }
         let next = PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX));
         let ix = *by_id.entry(id.clone()).or_insert(next);
@@ -188,7 +191,7 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         person.posts.sort_by(|a, b| b.share.total_cmp(&a.share));
     }
     coverage.say(&people, services, &mut report);
-    doubts(&people, &addresses, &mut report);
+    doubts(&people, &cells, &mut report);
     People { all: people, by_id, report }
 }
 
@@ -382,15 +385,24 @@ fn settle_managers(people: &mut [Person], by_id: &HashMap<Code, PersonIx>, manag
     }
 }
 
+/// Where people's addresses and RPPS numbers are written, by staff id, in order.
+#[derive(Default)]
+struct Cells {
+    addresses: Vec<(Code, Place)>,
+    rpps: Vec<(Code, Place)>,
+}
+
 /// What spans people: shared addresses, ids that differ by zeros, one person under two names. Proposed, never merged.
-fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagnostic>) {
+fn doubts(people: &[Person], cells: &Cells, report: &mut Vec<Diagnostic>) {
     let mut emails: HashMap<&str, &Person> = HashMap::with_capacity(people.len());
     let mut registered: HashMap<&str, &Person> = HashMap::new();
     // Ids of one width do not differ by zeros alone.
     let one_width = people.windows(2).all(|w| w[0].id.as_str().len() == w[1].id.as_str().len());
     let mut zeros: HashMap<&str, &Person> = HashMap::new();
     let born = born(people);
-    let first_addresses = LazyCell::new(|| addresses.iter().rev().map(|(id, place)| (id, *place)).collect::<HashMap<_, _>>());
+    let firsts = |cells: &[(Code, Place)]| cells.iter().rev().map(|(id, place)| (id.clone(), *place)).collect::<HashMap<_, _>>();
+    let first_addresses = LazyCell::new(|| firsts(&cells.addresses));
+    let first_rpps = LazyCell::new(|| firsts(&cells.rpps));
     for person in people {
         if let Some(email) = person.email.as_deref()
             && let Some(other) = emails.insert(email, person)
@@ -402,7 +414,8 @@ fn doubts(people: &[Person], addresses: &[(Code, Place)], report: &mut Vec<Diagn
             && let Some(other) = registered.insert(rpps, person)
         {
             let fault = Intake::DuplicateRpps { found: rpps.to_owned(), other: other.listed() };
-            report.push(Diagnostic::at(person.place, fault).also([other.place]));
+            let at = |p: &Person| first_rpps.get(&p.id).copied().unwrap_or(p.place);
+            report.push(Diagnostic::at(at(person), fault).also([at(other)]));
         }
         if !one_width && let Some(other) = zeros.insert(person.id.as_str().trim_start_matches('0'), person) {
             report.push(

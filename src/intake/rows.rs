@@ -183,8 +183,43 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
             return RowKind::Foot;
         }
     }
+    if filled == 1 && begins_with_digit(text) && counts_rows(&first) {
+        return RowKind::Foot;
+    }
     let may_repeat = may_be_word || begins_with_digit(&label.folded);
     if known == 0 || (may_repeat && *first == label.folded && repeats_header(table, row)) { RowKind::Nothing } else { RowKind::Data }
+}
+
+/// `15 lignes`, `12 agents`: how many there were.
+fn counts_rows(text: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "ligne",
+        "lignes",
+        "agent",
+        "agents",
+        "personne",
+        "personnes",
+        "enregistrement",
+        "enregistrements",
+        "resultat",
+        "resultats",
+        "salarie",
+        "salaries",
+        "row",
+        "rows",
+        "record",
+        "records",
+        "line",
+        "lines",
+        "staff",
+        "people",
+        "entries",
+        "compte",
+        "comptes",
+        "utilisateur",
+        "utilisateurs",
+    ];
+    text.split_once(' ').is_some_and(|(n, rest)| n.chars().all(|c| c.is_ascii_digit()) && rest.split(' ').next().is_some_and(|w| THINGS.contains(&w)))
 }
 
 /// Whether a text begins as a total or a note does.
@@ -284,7 +319,11 @@ fn differ(table: &Found, grid: &Grid, a: u32, b: u32) -> bool {
     let rows = &grid.rows[table.body.clone()];
     let rows = &rows[..rows.len().min(300)];
     let both: Vec<&Row> = rows.iter().filter(|r| !r.get(a).is_empty() && !r.get(b).is_empty()).collect();
-    both.len() * 2 >= rows.len() && both.iter().filter(|r| r.get(a).shown() != r.get(b).shown()).count() * 5 > both.len()
+    // `N° agent | Agent`: a number, and a name.
+    let numbered = |col: u32| both.iter().filter(|r| r.get(col).shown().chars().any(|c| c.is_ascii_digit())).count() * 2 > both.len();
+    both.len() * 2 >= rows.len()
+        && numbered(a) == numbered(b)
+        && both.iter().filter(|r| r.get(a).shown() != r.get(b).shown()).count() * 5 > both.len()
 }
 
 /// Columns that were set aside when their cells were read are not used.

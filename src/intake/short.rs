@@ -11,6 +11,8 @@ const SHORT: &[(&str, &str)] = &[
     ("cd", "code"),
     ("cod", "code"),
     ("cpte", "compte"),
+    ("ctr", "contrat"),
+    ("ctrt", "contrat"),
     ("dat", "date"),
     ("dt", "date"),
     ("deb", "debut"),

@@ -383,6 +383,11 @@ catalogue! {
         en: "Column “{found}”: hardly any cell reads as {read}, it is left aside"; help: "Nothing to do if it says something else; else mend its cells";
         example: "Matricule | Nom | Prénom | Code UF | Métier | Horaire\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 37H30\n0002 | PETIT | Paul | NEURO | Infirmier | 35H\n0003 | ROCHE | Léa | NEURO | Infirmière | 37H30\n0004 | DURAND | Luc | CARDIO | Infirmier | FORFAIT"
     }
+    Repeated "I147" Info {} {
+        fr: "Signe de répétition : lu comme la cellule du dessus"; help: "Rien à faire si la ligne du dessus est la bonne ; un tri déplacerait les signes : recopier la valeur est plus sûr";
+        en: "Mark of repetition: read as the cell above"; help: "Nothing to do if the row above is the right one; sorting would move the marks: a copied value is safer";
+        example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | idem"
+    }
     StruckRow "I140" Warning {} {
         fr: "Ligne barrée : lue quand même, faut-il en tenir compte ?"; help: "Supprimez la ligne si elle ne compte plus, sinon ôtez le barré (Format de cellule, Police)";
         en: "Struck-through row: read all the same, must it count?"; help: "Delete the row if it no longer counts, else remove the strikethrough (Format Cells, Font)";

@@ -140,11 +140,17 @@ fn kept<T>(reading: Reading<f64>, make: impl FnOnce(f64) -> Option<T>) -> Readin
     }
 }
 
+/// A measure in percent: the number as it is said, its unit stands beside.
+fn percent(value: &Value) -> Option<f64> {
+    if let Value::Text(text) = value { text.trim().strip_suffix('%').and_then(parse) } else { None }
+}
+
 impl CellType for Amount {
     const LOOK: Look = Look::Number;
     const EXPECTED: Tr = Tr::new("un nombre", "a number");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-        kept(number(value), |n| Some(Amount(n)))
+        let reading = percent(value).map_or_else(|| number(value), |n| Reading::Repaired(n, Repair::NumberAsText));
+        kept(reading, |n| Some(Amount(n)))
     }
     fn write(&self, _: Lang) -> Value {
         Value::Number(self.0)
