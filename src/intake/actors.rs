@@ -50,6 +50,13 @@ const USUAL: &[(&str, &[&str])] = &[
 /// The usual role that a header means: `Chef(fe) de projet`, `CP (chef de projet)`, `CADRE – cadre de santé` are `CP`, `CP`, `CADRE`.
 pub(super) fn usual_actor(text: &str) -> Option<&'static str> {
     whole(text).or_else(|| {
+        // `Cadre / Ward manager` is one role in two languages, `CP / Cadre` two roles.
+        let sides: Vec<Option<&'static str>> = text.split('/').map(whole).collect();
+        if let [Some(one), rest @ ..] = &sides[..]
+            && !rest.is_empty()
+        {
+            return rest.iter().flatten().all(|other| other == one).then_some(*one);
+        }
         let parts = text.split(['(', ')', '[', ']', '\n', ':']).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" – "));
         let mut known = parts.filter(|p| !p.trim().is_empty()).map(whole);
         let first = known.next()?;

@@ -90,6 +90,62 @@ const OTHERWISE: &[&str] = &[
     "medicale",
 ];
 
+/// The nouns for what a row of a sheet is, folded.
+const NOUNS: &[(&str, &[&str])] = &[
+    (
+        "users",
+        &[
+            "agent",
+            "agents",
+            "salarie",
+            "salaries",
+            "personne",
+            "personnel",
+            "collaborateur",
+            "collaborateurs",
+            "professionnel",
+            "employe",
+            "employee",
+            "staff",
+            "soignant",
+            "utilisateur",
+        ],
+    ),
+    ("services", &["service", "services", "unite", "uf", "ward", "unit", "structure", "secteur", "section"]),
+    (
+        "operations",
+        &[
+            "operation",
+            "operations",
+            "tache",
+            "taches",
+            "etape",
+            "etapes",
+            "action",
+            "actions",
+            "activite",
+            "task",
+            "step",
+            "activity",
+            "phase",
+            "jalon",
+        ],
+    ),
+    ("absences", &["absence", "absences", "conge", "conges", "leave", "indisponibilite"]),
+    ("attendance", &["session", "formation", "presence", "seance", "course", "attendance"]),
+    ("teams", &["equipe", "team", "ressource", "resource"]),
+    ("profiles", &["profil", "profile"]),
+    ("modules", &["module", "modules", "formation", "cours", "stage", "course", "training"]),
+    ("trainers", &["formateur", "formatrice", "trainer", "animateur"]),
+    ("rooms", &["salle", "salles", "room"]),
+    ("sessions", &["session", "seance", "formation", "course"]),
+    ("calendar", &["periode", "fermeture", "evenement", "period", "closure"]),
+    ("existing_accounts", &["compte", "account", "ad"]),
+    ("issues", &["anomalie", "incident", "ticket", "probleme", "demande", "issue", "bug"]),
+    ("benefits", &["indicateur", "gain", "mesure", "benefit", "measure", "indicator"]),
+    ("pilot_exit", &["critere", "criterion"]),
+];
+
 /// Every declared wording, folded.
 pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
@@ -200,12 +256,14 @@ impl Dictionary {
         if key.is_empty() || key.len() > 120 {
             return Vec::new();
         }
-        // `Date d'arrivée (jj/mm/aaaa) *`: what stands in brackets explains, it does not name.
-        let bare = folded(header.split(['(', '[', '*', ':']).next().unwrap_or(header));
+        let plain = plural(header);
+        let bare = bare(&plain);
         let mut hits: Vec<Hit> = self.exact.get(key).cloned().unwrap_or_default();
         if bare != key && !bare.is_empty() {
             add(&mut hits, self.exact.get(&bare).into_iter().flatten().copied());
         }
+        add(&mut hits, self.in_two_ways(&plain).into_iter());
+        add(&mut hits, self.of_its_kind(&bare).into_iter());
         let full = short::in_full(&bare);
         let mut shortened: Vec<Hit> = self.loose.get(&full).cloned().unwrap_or_default();
         shortened.sort_by_key(|h| h.rank);
@@ -217,6 +275,58 @@ impl Dictionary {
         add(&mut hits, guessed.into_iter());
         hits
     }
+
+    /// A header in two languages, or in two words for one thing: `Nom / Surname`, `Vague Wave`. Sure when both say the same; one alone is a guess.
+    fn in_two_ways(&self, header: &str) -> Vec<Hit> {
+        let exact = |part: &str| self.exact.get(part).map_or(&[][..], Vec::as_slice);
+        let parts: Vec<String> = header.split(['/', '|', '\n']).flat_map(|p| p.split(" - ")).map(bare).filter(|p| !p.is_empty()).collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        if parts.len() == 2 {
+            for (one, other) in [(&parts[0], &parts[1]), (&parts[1], &parts[0])] {
+                for hit in exact(one) {
+                    match exact(other).iter().find(|h| h.spec == hit.spec) {
+                        Some(same) if same.field == hit.field => add(&mut hits, std::iter::once(*hit)),
+                        Some(_) => {}
+                        None => add(&mut hits, std::iter::once(Hit { how: How::Inside, ..*hit })),
+                    }
+                }
+            }
+        }
+        let key = folded(header);
+        for (at, _) in key.match_indices(' ') {
+            let (one, other) = (exact(&key[..at]), exact(&key[at + 1..]));
+            add(&mut hits, one.iter().filter(|h| other.iter().any(|o| (o.spec, o.field) == (h.spec, h.field))).copied());
+        }
+        hits
+    }
+
+    /// A header that names its sheet's own things as well: `Intitulé du module` in a list of modules, `Nom de l'agent` in one of people.
+    fn of_its_kind(&self, key: &str) -> Vec<Hit> {
+        let words: Vec<&str> = key.split(' ').collect();
+        let [first, .., last] = words[..] else { return Vec::new() };
+        let mut hits: Vec<Hit> = Vec::new();
+        for (spec, sheet) in ALL.iter().enumerate() {
+            let Some((_, nouns)) = NOUNS.iter().find(|(kind, _)| *kind == sheet.kind) else { continue };
+            let behind = nouns.contains(&last).then(|| short::without_small_end(&words[..words.len() - 1]));
+            let before = nouns.contains(&first).then(|| words[1..].join(" "));
+            let known = [behind, before].into_iter().flatten().find_map(|rest| self.exact.get(&rest)?.iter().find(|h| h.spec == spec).copied());
+            hits.extend(known.map(|hit| Hit { how: How::Short, ..hit }));
+        }
+        hits
+    }
+}
+
+/// `Tâche(s) précédente(s)` is `Tâches précédentes`.
+fn plural(header: &str) -> String {
+    ["(s)", "(es)", "(x)", "(e)", "(ne)", "(e)s"].iter().fold(header.to_owned(), |t, mark| {
+        let ending = if mark.starts_with("(e") || *mark == "(ne)" { "" } else { &mark[1..mark.len() - 1] };
+        t.replace(mark, ending)
+    })
+}
+
+/// `Date d'arrivée (jj/mm/aaaa) *`: what stands in brackets explains, it does not name.
+fn bare(header: &str) -> String {
+    folded(header.split(['(', '[', '*', ':']).next().unwrap_or(header))
 }
 
 /// Adds hits of sheets that have none yet... and other fields of sheets that have one only by a guess.

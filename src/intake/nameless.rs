@@ -22,6 +22,15 @@ fn is_person(row: &Row) -> bool {
             id.len() >= 4 && id.chars().filter(char::is_ascii_digit).count() >= 4 && id.chars().all(|c| c.is_ascii_alphanumeric())
         })
     };
+    // A short code, then a surname in capitals beside a first name.
+    let code = |v: &Value| matches!(v, Value::Text(t) if t.len() <= 10 && t.chars().filter(char::is_ascii_digit).count() >= 2 && t.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-'));
+    let capitals = |v: &Value| {
+        is_name(v) && matches!(v, Value::Text(t) if t.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !t.chars().any(char::is_lowercase))
+    };
+    let given = |v: &Value| is_name(v) && matches!(v, Value::Text(t) if t.chars().any(char::is_lowercase));
+    if row.cells.iter().any(|c| code(&c.value)) && row.cells.windows(2).any(|w| capitals(&w[0].value) && given(&w[1].value)) {
+        return true;
+    }
     let tells = row.cells.iter().any(|c| id(&c.value) || Email::read(&c.value, &cx).value().is_some());
     tells && row.cells.iter().filter(|c| is_name(&c.value)).count() >= 2
 }

@@ -101,6 +101,23 @@ impl<'a> Services<'a> {
         }
         None
     }
+    /// The only service whose name is that text with other spaces or apostrophes, or with words cut short: `Childrens Ward`, `Consult. externes`.
+    fn near_name(&self, text: &str) -> Option<ServiceIx> {
+        let squeezed = |t: &str| t.replace(' ', "");
+        let (key, abbreviated) = (folded(text), text.contains('.'));
+        let words: Vec<&str> = key.split(' ').collect();
+        if key.len() < 6 {
+            return None;
+        }
+        let alike = |name: &str| {
+            let whole = name.split(' ').collect::<Vec<_>>();
+            let begins = |(w, short): (&&str, &&str)| w.starts_with(*short) && (short.len() >= 3 || w.len() == short.len());
+            squeezed(name) == squeezed(&key) || abbreviated && whole.len() == words.len() && whole.iter().zip(&words).all(begins)
+        };
+        let mut hits = self.by_name.iter().filter(|(name, _)| alike(name)).filter_map(|(_, ix)| *ix);
+        let one = hits.next()?;
+        hits.all(|other| other == one).then_some(one)
+    }
     /// By code, exactly; else in another case, without its zeros, or by its name when only one has it.
     pub(super) fn find(&self, code: &str) -> ServiceFound {
         if let Some(ix) = self.by_code.get(code) {
@@ -125,6 +142,9 @@ impl<'a> Services<'a> {
             return ServiceFound::Spelt(ServiceIx(ix), (*known).to_owned());
         }
         if let Some(ix) = self.of_parts(code) {
+            return ServiceFound::Spelt(ix, self.code(ix).to_owned());
+        }
+        if let Some(ix) = self.near_name(code) {
             return ServiceFound::Spelt(ix, self.code(ix).to_owned());
         }
         ServiceFound::Unknown(DidYouMean(nearest(code, self.codes.iter().copied()).map(str::to_owned)))

@@ -356,7 +356,11 @@ fn turn(found: &mut RaciFound) {
 
 fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Recognised {
     let header = &grid.rows[region.head];
-    let last_col = region.cols.last().copied().unwrap_or(head_col);
+    // Remarks right behind the letters are columns of the table.
+    let mut last_col = region.cols.last().copied().unwrap_or(head_col);
+    while matches!(header.get(last_col + 1), Value::Text(t) if !legend::is_title(t)) {
+        last_col += 1;
+    }
     let columns = (region.left..=last_col).filter_map(|col| {
         let text = text_of(header.get(col)).or_else(|| region.above.and_then(|a| text_of(grid.rows[a].get(col))));
         let field = match col {

@@ -12,7 +12,7 @@ use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::model::{Grid, Place, Row, Sources, Value};
 use crate::schema::Sheet;
-use crate::schema::sheets::{ALL, ColumnRow, ServiceRow, spec};
+use crate::schema::sheets::{ALL, ColumnRow, OperationRow, ServiceRow, spec};
 use crate::text::normal::folded;
 
 /// What was found.
@@ -38,6 +38,7 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     by_headers(&mut all, grids, sources, &dictionary);
     let mut out =
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
+    let mut parted: Vec<(Vec<Found>, Vec<duty::Region>, Vec<Region>)> = Vec::with_capacity(all.len());
     for (index, mut found) in all.into_iter().enumerate() {
         let grid = &grids[index];
         let duties = duty::regions(grid, &sources.get(grid.sheet).file);
@@ -48,6 +49,11 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
         for region in &racis {
             found.retain_mut(|t| region.shares_header(t, grid) || region.claim.leave(t, grid));
         }
+        parted.push((found, duties, racis));
+    }
+    leave_heads_of_matrices(&mut parted, grids);
+    for (index, (found, duties, racis)) in parted.into_iter().enumerate() {
+        let grid = &grids[index];
         if found.is_empty() && racis.is_empty() && duties.is_empty() {
             out.unclaimed.push(index);
             continue;
@@ -60,6 +66,20 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
         out.found.extend(found);
     }
     out
+}
+
+/// `N° | Tâche | Durée` before the letters of a matrix: its heads, no list of operations, where another sheet has the whole list.
+fn leave_heads_of_matrices(parted: &mut [(Vec<Found>, Vec<duty::Region>, Vec<Region>)], grids: &[Grid]) {
+    let is_list = |t: &Found| t.spec().kind == OperationRow::SPEC.kind && t.missing.is_empty();
+    let of_matrix = |t: &Found, racis: &[Region], grid: &Grid| racis.iter().any(|r| r.shares_header(t, grid));
+    let whole = parted.iter().zip(grids).any(|((found, _, racis), grid)| found.iter().any(|t| is_list(t) && !of_matrix(t, racis, grid)));
+    if !whole {
+        return;
+    }
+    let heads = [OperationRow::code, OperationRow::name, OperationRow::base];
+    for ((found, _, racis), grid) in parted.iter_mut().zip(grids) {
+        found.retain(|t| !(of_matrix(t, racis, grid) && t.labels.iter().filter_map(|l| l.field).all(|f| heads.contains(&f))));
+    }
 }
 
 /// The tables of each grid that headers tell, before anything is known of the services.

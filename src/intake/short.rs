@@ -105,6 +105,12 @@ fn unglued(word: &str) -> Option<[&'static str; 2]> {
 /// Words that join others, left out in short headers.
 const SMALL: &[&str] = &["d", "de", "du", "des", "l", "la", "le", "les", "a", "au", "of", "the", "en", "et"];
 
+/// Words of a header without the small ones that end them: `intitule du` is `intitule`.
+pub(super) fn without_small_end(words: &[&str]) -> String {
+    let kept = words.iter().rposition(|w| !SMALL.contains(w)).map_or(0, |at| at + 1);
+    words[..kept].join(" ")
+}
+
 /// A folded header with its abbreviations written in full and its small words left out: `dt entree` and `date d entree` are one.
 pub(super) fn in_full(folded: &str) -> String {
     let words = folded.split(' ').filter(|w| !SMALL.contains(w));

@@ -37,8 +37,18 @@ pub(super) fn settle(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chose
 /// `Nom` beside `Nom d'usage` is the birth name.
 fn usual_wins(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let is_usual = |at: usize| folded(&labels[at].own).split(' ').any(|w| USUAL.contains(&w));
-    let Some(taken) = of(chosen, UserRow::last).filter(|at| !is_usual(*at)) else { return };
+    let Some(taken) = of(chosen, UserRow::last) else { return };
     let hit = |at: usize| meanings[at].iter().find(|h| h.spec == spec && h.field == UserRow::last).copied();
+    if is_usual(taken) {
+        // `Nom de famille` beside `Nom d'usage`.
+        let other = (0..labels.len())
+            .filter(|at| chosen[*at].is_none() && !is_usual(*at))
+            .find_map(|at| hit(at).filter(|h| h.how <= How::Short).map(|h| (at, h)));
+        if let Some((at, hit)) = other.filter(|_| of(chosen, UserRow::birth).is_none()) {
+            chosen[at] = Some((Hit { field: UserRow::birth, ..hit }, None));
+        }
+        return;
+    }
     let usual = (0..labels.len()).filter(|at| chosen[*at].is_none() && is_usual(*at)).find_map(|at| hit(at).map(|h| (at, h)));
     let (Some((at, hit)), Some((old, _))) = (usual, chosen[taken]) else { return };
     chosen[at] = Some((hit, None));

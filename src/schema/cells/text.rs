@@ -44,7 +44,7 @@ const NONE: &[&str] = &[
     "n a",
     "not applicable",
 ];
-/// Words of a column of last days for a post that has no end, folded.
+/// Words of a column of days for a post that has no end, or an event that did not come, folded.
 const NO_END: &[&str] = &[
     "cdi",
     "indetermine",
@@ -60,6 +60,8 @@ const NO_END: &[&str] = &[
     "present",
     "presente",
     "sans fin",
+    "jamais",
+    "never",
     "current",
     "ongoing",
     "open ended",
