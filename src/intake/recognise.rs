@@ -1,6 +1,6 @@
 //! Every table of every grid, by kind: what `Colonnes` settles first, then headers, then matrices where no header speaks.
 
-use super::content::Services;
+use super::content::{self, Holds, Services};
 use super::dictionary::{Dictionary, Told};
 use super::duty;
 use super::headers::tables as tables_of;
@@ -9,7 +9,7 @@ use super::raci::{self, Region};
 use super::rows;
 use super::turned::turned;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::diagnostics::{Diagnostic, Recognised};
+use crate::diagnostics::{Diagnostic, Recognised, Why};
 use crate::model::{Grid, Place, Row, Sources, Value};
 use crate::schema::Sheet;
 use crate::schema::sheets::{ALL, ColumnRow, OperationRow, ServiceRow, spec};
@@ -100,6 +100,9 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
         let cols: Vec<u32> = [ServiceRow::code, ServiceRow::name].iter().filter_map(|f| columns.by_field[*f]).collect();
         services.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
     }
+    for (found, grid) in all.iter_mut().zip(grids.iter()) {
+        found.iter_mut().for_each(|table| settle_services(table, grid, &services));
+    }
     for (index, found) in all.iter_mut().enumerate() {
         if !services.is_empty() && (found.is_empty() || found.iter().any(|t| !t.missing.is_empty())) {
             *found = look(index, &grids[index], &services);
@@ -121,6 +124,29 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
             }
         }
     }
+}
+
+/// `UF d'affectation | Centre de coût`: where one of two columns alone holds services that are known, it is the one.
+fn settle_services(table: &mut Found, grid: &Grid, services: &Services) {
+    let Some(field) = table.spec().columns.iter().position(|c| Holds::of(table.spec(), c) == Some(Holds::Services)) else { return };
+    let Some(at) = table.doubts.iter().position(|d| d.0 == field) else { return };
+    let (_, taken, other) = table.doubts[at];
+    let holds = |col: u32| content::held(Holds::Services, grid, table.body.start, col, services).is_some();
+    match (holds(taken), holds(other)) {
+        (true, false) => {}
+        (false, true) => {
+            let mut why = Why::NotUsed;
+            for label in table.labels.iter_mut().filter(|l| l.col == taken) {
+                (label.field, why) = (None, std::mem::replace(&mut label.why, Why::NotUsed));
+            }
+            for label in table.labels.iter_mut().filter(|l| l.col == other) {
+                (label.field, label.why) = (Some(field), why.clone());
+            }
+            table.spare.iter_mut().filter(|s| s.0 == field).for_each(|s| s.1 = taken);
+        }
+        _ => return,
+    }
+    table.doubts.remove(at);
 }
 
 /// Notes how a table was understood, and what it lacks.

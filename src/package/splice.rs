@@ -68,12 +68,22 @@ pub struct Edit {
 impl SheetXml {
     pub fn parse(text: String, strings: &[String]) -> Result<SheetXml, Refusal> {
         let mut scan = Scan::default();
+        let mut open = 0usize;
         for token in tokens(&text) {
             let token = token?;
             if is_cut(&token.event, text.get(token.span.clone()).unwrap_or_default()) {
                 return Err(Refusal::Damaged);
             }
+            match &token.event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open = open.checked_sub(1).ok_or(Refusal::Damaged)?,
+                _ => {}
+            }
             scan.take(token.event, token.span, strings)?;
+        }
+        // What is not closed swallows what is put behind it.
+        if open > 0 {
+            return Err(Refusal::Damaged);
         }
         let Scan { prefix, rows, data, close, .. } = scan;
         let data = data.ok_or(Refusal::Damaged)?;
@@ -251,9 +261,14 @@ pub fn cell_at(reference: &str) -> Option<(u32, u32)> {
     ((1..=ROWS).contains(&row) && col <= COLUMNS).then(|| (row - 1, col - 1))
 }
 
-/// `<c r=<r>`: no tag holds that sign (XML 1.0, 3.1); what is cut there is another cell than what is read.
+/// `<c r=<r>`: no tag holds that sign (XML 1.0, 3.1); what is cut there is another cell than what is read. Nor may its attributes be broken.
 fn is_cut(event: &Event<'_>, tag: &str) -> bool {
-    matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) && tag.get(1..).is_none_or(|inside| inside.contains('<'))
+    let broken = match event {
+        Event::Start(start) | Event::Empty(start) => start.attributes().any(|a| a.is_err()),
+        Event::End(_) => false,
+        _ => return false,
+    };
+    broken || tag.get(1..).is_none_or(|inside| inside.contains('<'))
 }
 
 /// The parser's state.
@@ -435,8 +450,11 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_that_holds_another_is_refused() {
-        for damaged in [SHEET.replace(r#"s="4""#, r#"s=<r>"4""#), SHEET.replace("</x:v></x:c>", "</x:v><<x:c>")] {
+    fn what_is_not_well_formed_is_refused() {
+        let unclosed = || SHEET.replace("<x:sheetData>", "<x:sheetViews><x:sheetData>");
+        assert_ne!(unclosed(), SHEET);
+        let twice = SHEET.replace(r#"s="4""#, r#"s="4" s="5""#);
+        for damaged in [SHEET.replace(r#"s="4""#, r#"s=<r>"4""#), SHEET.replace("</x:v></x:c>", "</x:v><<x:c>"), unclosed(), twice] {
             assert!(matches!(SheetXml::parse(damaged, &["Été".into()]), Err(Refusal::Damaged)));
         }
     }
