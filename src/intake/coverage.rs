@@ -1,6 +1,6 @@
 //! Lists that cover the same service: who is in one and missing from another, where both are plainly of the same people.
 
-use super::people::Services;
+use super::services::Services;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::model::{Code, Person, Place, Post, ServiceIx, SheetId};

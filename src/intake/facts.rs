@@ -1,7 +1,8 @@
 //! What happened and what is fixed: calendar, absences, sessions, attendance, the directory, tracking, issues, benefits, the pilot's exit, duties.
 
 use super::assemble::{Desk, called, near, person, position, service};
-use super::people::{Services, lower};
+use super::people::lower;
+use super::services::Services;
 use super::typed::{self, merged};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;

@@ -2,7 +2,7 @@
 
 use super::assemble::{Desk, called, near, person, position};
 use super::names::Named;
-use super::people::{ServiceFound, Services};
+use super::services::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake as Fault;
 use crate::model::{Code, Day, Hospital, Module, ModuleIx, PersonIx, Place, Profile, Room, Service, ServiceIx, Team, Trainer};

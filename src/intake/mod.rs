@@ -28,6 +28,7 @@ mod raci;
 mod recognise;
 mod reference;
 mod rows;
+mod services;
 mod shifts;
 mod short;
 mod surnames;

@@ -1,6 +1,7 @@
 //! A person by name, as people write it: with a title, either order, a first name, an initial or none. Never picked among homonyms.
 
 use crate::model::{Person, PersonIx};
+use crate::schema::names::TITLES;
 use crate::text::normal::folded;
 use foldhash::{HashMap, HashMapExt};
 
@@ -12,10 +13,6 @@ pub(super) enum Named {
     Several(Vec<PersonIx>),
     Nobody,
 }
-
-/// Titles that stand before a name, folded.
-const TITLES: &[&str] =
-    &["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "docteur", "pr", "professeur", "mrs", "ms", "miss", "sister", "doctor"];
 
 /// People by surname, usual or of birth.
 pub(super) struct Names {

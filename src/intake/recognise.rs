@@ -101,7 +101,9 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
         services.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
     }
     for (found, grid) in all.iter_mut().zip(grids.iter()) {
-        found.iter_mut().for_each(|table| settle_services(table, grid, &services));
+        for table in found {
+            settle_services(table, grid, &services);
+        }
     }
     for (index, found) in all.iter_mut().enumerate() {
         if !services.is_empty() && (found.is_empty() || found.iter().any(|t| !t.missing.is_empty())) {

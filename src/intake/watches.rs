@@ -5,7 +5,7 @@ use super::days::{self, Said};
 use super::duty::Region;
 use super::matrix::text_of;
 use super::names::{Named, Names};
-use super::people::{ServiceFound, Services};
+use super::services::{ServiceFound, Services};
 use super::shifts::compact;
 use super::weeks;
 use crate::diagnostics::catalogue::intake::Intake as Fault;

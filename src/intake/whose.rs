@@ -1,8 +1,8 @@
 //! Whose list is it: the service, and the job, of a list of people that has no column for them.
 
 use super::judge::Found;
-use super::people::{ServiceFound, Services};
 use super::rows;
+use super::services::{ServiceFound, Services};
 use crate::model::{Grid, Row, Value};
 use crate::schema::Columns;
 use crate::schema::sheets::UserRow;

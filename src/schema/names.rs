@@ -41,7 +41,27 @@ const HEADERS: &[(&str, Order)] = &[
     ("first name last name", Order::FirstLast),
 ];
 
-const TITLES: &[&str] = &["m", "mr", "mme", "mlle", "mmes", "dr", "pr", "prof", "docteur", "professeur", "monsieur", "madame", "mrs", "ms", "miss"];
+/// Titles that stand before a name, folded.
+pub const TITLES: &[&str] = &[
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mmes",
+    "dr",
+    "pr",
+    "prof",
+    "docteur",
+    "professeur",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "mrs",
+    "ms",
+    "miss",
+    "sister",
+    "doctor",
+];
 const PARTICLES: &[&str] =
     &["de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "el", "al", "ben", "da", "dos", "di", "st", "saint", "abd"];
 /// What follows is another name of the same person.
