@@ -1,5 +1,6 @@
 //! What comes in: honest files of every kind, and hostile ones, each with exactly the fault that a user sees.
 
+#[allow(unreachable_pub)] // the fuzz targets share it
 #[path = "../fuzz/src/compound.rs"]
 mod compound;
 
