@@ -3,7 +3,7 @@
 use super::Exit;
 use super::screen::Screen;
 use crate::cli::Common;
-use crate::diagnostics::{Shown, catalogue, json, terminal};
+use crate::diagnostics::{Shown, catalogue, json};
 use crate::model::Lang;
 use crate::text::labels::screen::{self as words, say};
 use crate::text::normal::nearest;
@@ -28,7 +28,7 @@ pub(super) fn explain(code: &str, common: &Common, screen: &Screen) -> Exit {
         screen.json(&serde_json::json!({ "code": entry.code, "name": entry.name, "severity": json::word(entry.severity), "message": message, "help": help, "example": example }));
         return Exit::Done;
     }
-    let severity = terminal::word(entry.severity, common.lang);
+    let severity = entry.severity.word().get(common.lang);
     let mut text = format!("{} ({severity})\n\n  {message}\n  {}{} {help}\n", entry.code, words::ANSWER.get(common.lang), colon(common.lang));
     for line in example.lines() {
         text.push_str("\n    ");

@@ -6,7 +6,7 @@ use crate::cli::{Color, Common};
 use crate::diagnostics::group::{Group, count};
 use crate::diagnostics::{Diagnostic, Severity, terminal};
 use crate::model::Lang;
-use crate::text::labels::screen::{ERRORS, INFOS, WARNINGS, say};
+use crate::text::labels::screen::say;
 use crate::text::{Tr, counted};
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -97,7 +97,7 @@ impl Screen {
         if self.json {
             self.json(&serde_json::json!({ "exit": exit as u8, "error": reason }));
         } else {
-            self.note(&format!("{} {reason}", terminal::word(Severity::Error, self.lang)));
+            self.note(&format!("{} {reason}", Severity::Error.word().get(self.lang)));
         }
         exit
     }
@@ -120,12 +120,12 @@ impl Screen {
 
     /// `2 erreurs, 3 avertissements, 14 informations`.
     pub(super) fn counts(&self, all: &[Diagnostic]) -> String {
-        self.counted([Severity::Error, Severity::Warning, Severity::Info].map(|s| count(all, s)))
+        self.counted(Severity::ALL.map(|s| count(all, s)))
     }
 
     /// The same, of errors, warnings and notes that were counted before.
     pub(super) fn counted(&self, counts: [usize; 3]) -> String {
-        let words = counts.into_iter().zip([ERRORS, WARNINGS, INFOS]);
+        let words = counts.into_iter().zip(Severity::ALL.map(Severity::words));
         words.map(|(n, (one, many))| counted(n, self.lang, one, many)).collect::<Vec<_>>().join(", ")
     }
 }

@@ -9,7 +9,7 @@ pub mod terminal;
 
 use crate::model::{Lang, Place, SheetId};
 use crate::text::Tr;
-use crate::text::labels::understood;
+use crate::text::labels::{diagnostics as words, understood};
 use std::fmt;
 
 /// The same everywhere (PRODUCT §3).
@@ -21,6 +21,21 @@ pub enum Severity {
     Warning,
     /// Guessed and sure, repaired in form.
     Info,
+}
+
+impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+    /// How it is called: one and many.
+    pub const fn words(self) -> (Tr, Tr) {
+        match self {
+            Severity::Error => words::ERROR,
+            Severity::Warning => words::WARNING,
+            Severity::Info => words::INFO,
+        }
+    }
+    pub const fn word(self) -> Tr {
+        self.words().0
+    }
 }
 
 /// Where the example of a fault is shown to raise it.

@@ -5,16 +5,11 @@ use super::excerpt::{Excerpt, Excerpts};
 use super::group::{Group, ranges};
 use crate::model::{Lang, SheetId, Sources};
 use crate::text::labels::screen::CELLS;
-use crate::text::{Tr, colon, counted};
+use crate::text::{colon, counted};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-const WORDS: [(Severity, Tr, AnsiColor); 3] = [
-    (Severity::Error, Tr::new("erreur", "error"), AnsiColor::Red),
-    (Severity::Warning, Tr::new("attention", "warning"), AnsiColor::Yellow),
-    (Severity::Info, Tr::new("info", "note"), AnsiColor::Cyan),
-];
 /// Ranges of cells named on a line before the rest is counted.
 const SHOWN: usize = 6;
 /// Columns of a terminal as it comes.
@@ -24,17 +19,21 @@ const POINTED: usize = 40;
 const BESIDE: usize = 24;
 const NARROW: usize = 8;
 
-/// How a severity is called.
-pub fn word(severity: Severity, lang: Lang) -> &'static str {
-    WORDS.iter().find(|w| w.0 == severity).map_or("", |w| w.1.get(lang))
+fn colour(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    };
+    colour.on_default().bold()
 }
 
-/// `attention I021  Export RH.xlsx, Feuil1, F5:F9 (5)`, then the sentence, the excerpt and what to do.
+/// `avertissement I021  Export RH.xlsx, Feuil1, F5:F9 (5)`, then the sentence, the excerpt and what to do.
 pub fn lines(group: &Group<'_>, excerpts: &Excerpts, sources: &Sources, lang: Lang) -> String {
     let severity = group.first.severity();
-    let colour = WORDS.iter().find(|w| w.0 == severity).map_or(Style::new(), |w| w.2.on_default().bold());
+    let colour = colour(severity);
     let place = place(group, sources, lang);
-    let (head, code) = (word(severity, lang), group.first.code());
+    let (head, code) = (severity.word().get(lang), group.first.code());
     let gap = if place.is_empty() { "" } else { "  " };
     let mut text = format!("{colour}{head} {code}{colour:#}{gap}{place}\n");
     text.push_str(&wrapped(&group.message, "  ", "  "));

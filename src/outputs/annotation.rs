@@ -7,7 +7,6 @@ use crate::model::place::a1;
 use crate::model::{Day, Lang, Place, SheetId, Sources, Value};
 use crate::text::Tr;
 use crate::text::labels::annotate as words;
-use crate::text::labels::diagnostics as shared;
 use std::collections::BTreeMap;
 
 /// Cells of one fault in one column that get a note, and notes that a sheet gets: Excel draws a box for each, and slows down.
@@ -70,7 +69,7 @@ pub fn faulty(faults: Faults<'_>) -> BTreeMap<String, Faulty> {
 /// What a note says of one fault.
 fn said(d: &Diagnostic, faults: Faults<'_>) -> String {
     let lang = faults.lang;
-    let mut text = format!("{} {}\n{}\n→ {}", severity(d.severity()).get(lang), d.code(), d.fault.message(lang), d.fault.help(lang));
+    let mut text = format!("{} {}\n{}\n→ {}", d.severity().word().get(lang), d.code(), d.fault.message(lang), d.fault.help(lang));
     let also = also(&d.also, d.at.map(|p| p.sheet), faults);
     if !also.is_empty() {
         text.push('\n');
@@ -241,13 +240,5 @@ fn toned(of: Severity, lang: Lang) -> Content {
         Severity::Warning => Tone::Attention,
         Severity::Info => Tone::Muted,
     };
-    Content::Toned { value: Value::text(severity(of).get(lang)), tone }
-}
-
-const fn severity(severity: Severity) -> Tr {
-    match severity {
-        Severity::Error => shared::ERROR,
-        Severity::Warning => shared::WARNING,
-        Severity::Info => shared::INFO,
-    }
+    Content::Toned { value: Value::text(of.word().get(lang)), tone }
 }

@@ -8,7 +8,6 @@ use crate::document::table::tab_name;
 use crate::document::{Content, Document, Look, Row, Rule, Table, Tone, Workbook};
 use crate::model::place::a1;
 use crate::model::{Lang, Place, Sources};
-use crate::text::Tr;
 use crate::text::labels::diagnostics as words;
 
 /// Characters of a list of cells shown in the workbook; diagnostics.json has them all.
@@ -45,7 +44,7 @@ fn faults(results: &Results<'_>) -> Table {
     let note = if groups.is_empty() { words::NONE } else { words::SOME };
     table.above = vec![vec![note.get(lang).into()]];
     table.rows = groups.iter().map(|g| fault(g, results.sources, lang)).collect();
-    let is = |s: Severity| format!("{{severity}}={}", quoted(severity(s).get(lang)));
+    let is = |s: Severity| format!("{{severity}}={}", quoted(s.word().get(lang)));
     table.rules = vec![
         Rule::When { formula: is(Severity::Error), columns: vec!["severity"], tone: Tone::Bad },
         Rule::When { formula: is(Severity::Warning), columns: vec!["severity"], tone: Tone::Attention },
@@ -58,7 +57,7 @@ fn fault(group: &Group<'_>, sources: &Sources, lang: Lang) -> Row {
     let fault = &group.first.fault;
     let [file, sheet, cells] = place(group, sources);
     let cells = vec![
-        severity(group.first.severity()).get(lang).into(),
+        group.first.severity().word().get(lang).into(),
         fault.entry().code.into(),
         file,
         sheet,
@@ -147,12 +146,4 @@ fn recognised(all: &[Recognised], sources: &Sources, lang: Lang) -> Table {
         })
         .collect();
     table
-}
-
-const fn severity(severity: Severity) -> Tr {
-    match severity {
-        Severity::Error => words::ERROR,
-        Severity::Warning => words::WARNING,
-        Severity::Info => words::INFO,
-    }
 }

@@ -1,7 +1,7 @@
 //! The references in `docs/`: columns, settings, messages, account formats, as Markdown from the declarations themselves. A test fails when they are stale.
 
 use crate::diagnostics::catalogue;
-use crate::diagnostics::{Severity, Shown};
+use crate::diagnostics::Shown;
 use crate::model::{Lang, Settings};
 use crate::schema::sheets::ALL;
 use crate::schema::{Presence, settings};
@@ -71,16 +71,11 @@ fn settings_page(lang: Lang) -> String {
 fn messages(lang: Lang) -> String {
     let mut out = format!("# {}\n\n{}\n", words::MESSAGES.get(lang), words::MESSAGES_INTRO.get(lang));
     for entry in catalogue::all() {
-        let severity = match entry.severity {
-            Severity::Error => words::ERROR,
-            Severity::Warning => words::WARNING,
-            Severity::Info => words::INFO,
-        };
         let (message, help) = match lang {
             Lang::Fr => (entry.fr, entry.help_fr),
             Lang::En => (entry.en, entry.help_en),
         };
-        let _ = write!(out, "\n## {} ({})\n\n{message}\n\n→ {help}\n", entry.code, severity.get(lang));
+        let _ = write!(out, "\n## {} ({})\n\n{message}\n\n→ {help}\n", entry.code, entry.severity.word().get(lang));
         if let Shown::Example(example) = entry.shown {
             let _ = write!(out, "\n```text\n{example}\n```\n");
         }

@@ -1,4 +1,4 @@
-//! Wordings of diagnostics.xlsx.
+//! How severities are called, everywhere; wordings of diagnostics.xlsx.
 
 use crate::text::Tr;
 
@@ -25,6 +25,8 @@ pub const UNUSED: Tr = Tr::new("non utilisée", "not used");
 pub const SOME: Tr =
     Tr::new("Une ligne par faute ; la même faute dans plusieurs cellules est comptée", "A line a fault; the same fault in several cells is counted");
 pub const NONE: Tr = Tr::new("Rien à corriger", "Nothing to correct");
-pub const ERROR: Tr = Tr::new("erreur", "error");
-pub const WARNING: Tr = Tr::new("avertissement", "warning");
-pub const INFO: Tr = Tr::new("information", "info");
+
+/// A severity, one and many: the same word on a screen, in a workbook, in the docs.
+pub const ERROR: (Tr, Tr) = (Tr::new("erreur", "error"), Tr::new("erreurs", "errors"));
+pub const WARNING: (Tr, Tr) = (Tr::new("avertissement", "warning"), Tr::new("avertissements", "warnings"));
+pub const INFO: (Tr, Tr) = (Tr::new("information", "note"), Tr::new("informations", "notes"));

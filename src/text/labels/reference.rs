@@ -33,6 +33,3 @@ pub const MESSAGES_INTRO: Tr = Tr::new(
     "Page écrite d'après le code (`cargo run --example docs`). Entre accolades, ce que le message nomme. Les exemples sont des tests : chacun déclenche son message et aucun autre.",
     "Page written from the code (`cargo run --example docs`). Between braces, what the message names. Examples are tests: each one raises its message and no other.",
 );
-pub const ERROR: Tr = Tr::new("erreur", "error");
-pub const WARNING: Tr = Tr::new("attention", "warning");
-pub const INFO: Tr = Tr::new("information", "note");

@@ -78,15 +78,9 @@ pub const OPERATIONS: (Tr, Tr) = (Tr::new("opération", "operation"), Tr::new("o
 pub const FILES: (Tr, Tr) = (Tr::new("fichier", "file"), Tr::new("fichiers", "files"));
 pub const CELLS: (Tr, Tr) = (Tr::new("cellule", "cell"), Tr::new("cellules", "cells"));
 pub const TABLES: (Tr, Tr) = (Tr::new("table reconnue", "table recognised"), Tr::new("tables reconnues", "tables recognised"));
-pub const ERRORS: (Tr, Tr) = (Tr::new("erreur", "error"), Tr::new("erreurs", "errors"));
-pub const WARNINGS: (Tr, Tr) = (Tr::new("avertissement", "warning"), Tr::new("avertissements", "warnings"));
-pub const INFOS: (Tr, Tr) = (Tr::new("information", "note"), Tr::new("informations", "notes"));
 pub const SESSIONS: (Tr, Tr) = (Tr::new("session", "session"), Tr::new("sessions", "sessions"));
 pub const SEATS: (Tr, Tr) = (Tr::new("place", "seat"), Tr::new("places", "seats"));
 
-pub const ERROR: Tr = Tr::new("erreur", "error");
-pub const WARNING: Tr = Tr::new("attention", "warning");
-pub const INFO: Tr = Tr::new("info", "info");
 pub const ANSWER: Tr = Tr::new("à faire", "to do");
 
 /// Sentences of the closing screen, facts said in the reader's language.
