@@ -1,7 +1,7 @@
 //! The references in `docs/`: columns, settings, messages, account formats, as Markdown from the declarations themselves. A test fails when they are stale.
 
-use crate::diagnostics::catalogue;
 use crate::diagnostics::Shown;
+use crate::diagnostics::catalogue;
 use crate::model::{Lang, Settings};
 use crate::schema::sheets::ALL;
 use crate::schema::{Presence, settings};

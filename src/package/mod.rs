@@ -8,6 +8,7 @@ pub mod gather;
 pub mod limits;
 pub mod living;
 pub mod look;
+pub mod namespaces;
 pub mod ods;
 pub mod ole;
 pub mod parts;

@@ -26,6 +26,15 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { reader: Reader::from_str(inside), before: text.len() - inside.len(), done: false }
 }
 
+/// The tokens of what is almost XML: elements may stay open (`<br>`), as in the drawings of notes and buttons.
+pub fn loose_tokens(text: &str) -> Tokens<'_> {
+    let mut tokens = tokens(text);
+    let config = tokens.reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    tokens
+}
+
 impl<'a> Iterator for Tokens<'a> {
     type Item = Result<Token<'a>, Refusal>;
     fn next(&mut self) -> Option<Self::Item> {

@@ -2,6 +2,7 @@
 
 use super::layout::Spot;
 use super::merge::{Outcome, Sheet};
+use super::splice_styles::prefix_of;
 use super::{WriteError, workbook};
 use crate::document::Workbook;
 use crate::model::Day;
@@ -157,12 +158,22 @@ pub(super) fn tags(text: &str, element: &str) -> Vec<(Range<usize>, bool)> {
         .collect()
 }
 
+/// The text without the element whose attribute has that value.
 pub(super) fn without_element(text: &str, element: &str, name: &str, value: &str) -> String {
-    let gone = tokens(text).map_while(Result::ok).filter_map(|t| match &t.event {
-        Event::Empty(tag) if tag.local_name().as_ref() == element && attribute(tag, name).as_deref() == Some(value) => Some((t.span, String::new())),
-        _ => None,
-    });
-    spliced(text, gone.collect())
+    let (mut gone, mut open) = (Vec::new(), None);
+    for token in tokens(text).map_while(Result::ok) {
+        match &token.event {
+            Event::Empty(tag) | Event::Start(tag) if tag.local_name().as_ref() == element && attribute(tag, name).as_deref() == Some(value) => {
+                match token.event {
+                    Event::Empty(_) => gone.push((token.span, String::new())),
+                    _ => open = Some(token.span.start),
+                }
+            }
+            Event::End(tag) if tag.local_name().as_ref() == element => gone.extend(open.take().map(|start| (start..token.span.end, String::new()))),
+            _ => {}
+        }
+    }
+    spliced(text, gone)
 }
 
 /// Formulas are to be computed on opening.
@@ -175,7 +186,10 @@ fn recomputed(workbook: &str) -> String {
                 _ => None,
             })
         });
-        return end.map_or_else(|| workbook.to_owned(), |at| spliced(workbook, vec![(at..at, "<calcPr fullCalcOnLoad=\"1\"/>".into())]));
+        return end.map_or_else(
+            || workbook.to_owned(),
+            |at| spliced(workbook, vec![(at..at, format!("<{}calcPr fullCalcOnLoad=\"1\"/>", prefix_of(workbook, "workbook")))]),
+        );
     };
     let tag = workbook.get(span.clone()).unwrap_or_default();
     let now = with_attribute(tag, "fullCalcOnLoad", "1").unwrap_or_else(|| with_more(tag, "fullCalcOnLoad=\"1\""));

@@ -1,7 +1,7 @@
 //! A sheet from a fresh workbook, moved into a person's: its styles, table, notes and charts come along under names that are free there.
 
 use super::splice::tags;
-use super::splice_styles::{Numbers, merged};
+use super::splice_styles::{Numbers, merged, prefix_of};
 use crate::package::parts::{Changes, Refusal};
 use crate::package::tabs::{Book, Relation, Tab, relations_part};
 use crate::package::xml::{attribute, escaped, spliced, tokens, with_attribute};
@@ -126,7 +126,8 @@ impl Into<'_, '_, '_> {
         let Some(kind) = said("Override", "PartName", &format!("/{part}")).or_else(|| said("Default", "Extension", extension)) else { return Ok(()) };
         let text = self.text(TYPES)?;
         let Some(end) = text.rfind("</") else { return Err(Refusal::Damaged) };
-        let entry = format!("<Override PartName=\"/{new}\" ContentType=\"{kind}\"/>");
+        let prefix = prefix_of(&text, "Types");
+        let entry = format!("<{prefix}Override PartName=\"/{new}\" ContentType=\"{kind}\"/>");
         self.put(TYPES, spliced(&text, vec![(end..end, entry)]));
         Ok(())
     }
@@ -138,7 +139,8 @@ impl Into<'_, '_, '_> {
         let text = self.text(&relations)?;
         let id = (1..=u32::MAX).map(|n| format!("rIdJalon{n}")).find(|id| !text.contains(&format!("\"{id}\""))).unwrap_or_default();
         let end = text.rfind("</").ok_or(Refusal::Damaged)?;
-        let entry = format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/worksheet\" Target=\"/{part}\"/>");
+        let prefix = prefix_of(&text, "Relationships");
+        let entry = format!("<{prefix}Relationship Id=\"{id}\" Type=\"{RELATIONS}/worksheet\" Target=\"/{part}\"/>");
         self.put(&relations, spliced(&text, vec![(end..end, entry)]));
 
         let text = self.text(&own)?;
@@ -182,6 +184,7 @@ fn with_formats(text: &str, map: &Numbers) -> String {
 
 /// Defined names of a workbook with one sheet, for that sheet's new place.
 pub(super) fn names(workbook: &str, prefix: &str, index: u32) -> Vec<(String, String)> {
+    let own = prefix_of(workbook, "workbook");
     let mut out = Vec::new();
     let mut open: Option<(String, String, usize)> = None;
     for token in tokens(workbook).map_while(Result::ok) {
@@ -190,7 +193,7 @@ pub(super) fn names(workbook: &str, prefix: &str, index: u32) -> Vec<(String, St
                 let name = attribute(tag, "name").unwrap_or_default();
                 let source = workbook.get(token.span.clone()).unwrap_or_default();
                 let tag = with_attribute(source, "localSheetId", &index.to_string()).unwrap_or_else(|| source.to_owned());
-                open = Some((name, tag.replacen("<definedName", &format!("<{prefix}definedName"), 1), token.span.end));
+                open = Some((name, tag.replacen(&format!("<{own}definedName"), &format!("<{prefix}definedName"), 1), token.span.end));
             }
             Event::End(tag) if tag.local_name().as_ref() == "definedName" => {
                 if let Some((name, tag, start)) = open.take() {

@@ -2,8 +2,11 @@
 
 use super::support::{Case, Ran, files, jalon, type_in};
 use jalon::model::Value;
-use jalon::package::parts::Parts;
+use jalon::package::namespaces::is_well_formed;
+use jalon::package::parts::{Changes, Parts};
 use jalon::package::tabs::Book;
+use jalon::package::xml::{spliced, tokens};
+use quick_xml::events::Event;
 use rust_xlsxwriter::{Chart, ChartType, Color, DataValidation, Format, FormatBorder, Image, Note, Workbook};
 use std::path::{Path, PathBuf};
 
@@ -64,7 +67,87 @@ fn annotated(input: &Path, dir: &Path, more: &[&str]) -> Ran {
     let mut args =
         vec!["check", input.to_str().expect("UTF-8"), "--annotate", dir.to_str().expect("UTF-8"), "--today", super::support::TODAY, "--no-progress"];
     args.extend(more);
-    jalon(&args)
+    let ran = jalon(&args);
+    // What is no package is left to its own test.
+    if dir.is_dir() {
+        for (name, bytes) in files(dir) {
+            well_formed(&name, &bytes);
+        }
+    }
+    ran
+}
+
+/// Every part of a workbook that is XML can be read as such, each prefix bound: else Excel repairs it, and drops what it does not understand.
+fn well_formed(file: &str, bytes: &[u8]) {
+    let Ok(parts) = Parts::open(bytes) else { return };
+    for name in parts.names().filter(|n| [".xml", ".rels", ".vml"].iter().any(|end| n.ends_with(end))) {
+        let text = parts.text(name).expect("UTF-8");
+        assert!(is_well_formed(&text, &[]), "{file}: {name}: {text}");
+    }
+}
+
+/// A part as other programs write it: every vocabulary under prefixes that they number.
+fn renumbered(text: &str) -> String {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut splices = Vec::new();
+    for token in tokens(text) {
+        let token = token.expect("well formed");
+        let (Event::Start(tag) | Event::Empty(tag)) = &token.event else {
+            if matches!(token.event, Event::End(_)) {
+                splices.push((token.span.start + 2..token.span.start + 2, "\0".to_owned()));
+            }
+            continue;
+        };
+        for a in tag.attributes().flatten() {
+            let Some(prefix) = a.key.as_ref().strip_prefix("xmlns") else { continue };
+            let prefix = prefix.trim_start_matches(':').to_owned();
+            assert!(!found.iter().any(|(p, _)| *p == prefix), "declared once: {text}");
+            found.push((prefix, a.value.to_string()));
+        }
+        splices.push((token.span.start + 1..token.span.start + 1, "\0".to_owned()));
+    }
+    // A mark before each element's name: with its prefix behind, or without one.
+    let mut out = spliced(text, splices);
+    for ((prefix, uri), n) in found.iter().zip(0..) {
+        let (from, declared) =
+            if prefix.is_empty() { (String::new(), "xmlns".to_owned()) } else { (format!("{prefix}:"), format!("xmlns:{prefix}")) };
+        out = out.replace(&format!("{declared}=\"{uri}\""), &format!("xmlns:ns{n}=\"{uri}\""));
+        if !from.is_empty() {
+            out = out.replace(&format!("\0{from}"), &format!("ns{n}:")).replace(&format!(" {from}"), &format!(" ns{n}:"));
+        }
+    }
+    let default = found.iter().position(|(prefix, _)| prefix.is_empty()).map_or_else(String::new, |n| format!("ns{n}:"));
+    out.replace('\0', &default)
+}
+
+/// The workbook with those parts so written.
+fn with_renumbered(path: &Path, wanted: impl Fn(&str) -> bool) {
+    let bytes = std::fs::read(path).expect("there");
+    let parts = Parts::open(&bytes).expect("a package");
+    let mut changes = Changes::default();
+    for name in parts.names().filter(|n| wanted(n)) {
+        let text = renumbered(&parts.text(name).expect("text"));
+        assert!(is_well_formed(&text, &[]), "{name}: {text}");
+        changes.parts.insert(name.to_owned(), text.into_bytes());
+    }
+    assert!(!changes.is_empty());
+    std::fs::write(path, parts.changed(&changes).expect("written")).expect("written");
+}
+
+/// Cells with a box in the drawing of notes, and whether any is open.
+fn boxes(bytes: &[u8], drawing: &str) -> (Vec<String>, bool) {
+    let text = part(bytes, drawing);
+    let mut cells: Vec<String> = text
+        .split("ObjectType=\"Note\"")
+        .skip(1)
+        .map(|note| {
+            let number =
+                |name: &str| note.split(&format!("{name}>")).nth(1).and_then(|n| n.split('<').next()?.parse::<u32>().ok()).expect("a number");
+            jalon::model::place::a1(number("Row"), number("Column"))
+        })
+        .collect();
+    cells.sort();
+    (cells, text.matches("ObjectType=\"Note\"").count() != text.matches("visibility:hidden").count())
 }
 
 fn dir(case: &Case) -> PathBuf {
@@ -174,6 +257,67 @@ fn a_mended_copy_comes_out_without_any_mark() {
     // And a run of its own has nothing to write.
     let ran = annotated(&copy, &again, &[]);
     assert!(ran.stdout.contains("aucune copie annotée"), "{}", ran.stdout);
+}
+
+#[test]
+fn notes_of_a_workbook_that_another_program_wrote_stay_closed_and_go_again() {
+    let case = Case::empty();
+    let input = rich(&case);
+    let drawing = "xl/drawings/vmlDrawing1.vml";
+    with_renumbered(&input, |name| name == drawing);
+    assert!(part(&std::fs::read(&input).expect("there"), drawing).contains("<ns0:shape "));
+    annotated(&input, &dir(&case), &[]);
+    let copy = dir(&case).join("hôpital.xlsx");
+    let marked = std::fs::read(&copy).expect("a copy");
+    let text = part(&marked, drawing);
+    assert!(!text.contains("<v:") && text.contains("<ns0:shape id="), "{text}");
+    assert_eq!(boxes(&marked, drawing), (vec!["A2".into(), "B5".into(), "D3".into()], false));
+    // Saved by that program and mended: boxes of notes that are gone go too.
+    type_in(&copy, "Utilisateurs", (2, 3), Value::text("CARDIO"));
+    type_in(&copy, "Utilisateurs", (4, 1), Value::text("DUVAL"));
+    assert_eq!(annotated(&copy, &dir(&case), &[]).code, 0);
+    assert_eq!(boxes(&std::fs::read(&copy).expect("a copy"), drawing), (vec!["A2".into(), "D3".into()], false));
+}
+
+#[test]
+fn a_drawing_that_no_program_can_read_is_drawn_again() {
+    let case = Case::empty();
+    let input = rich(&case);
+    let drawing = "xl/drawings/vmlDrawing1.vml";
+    let bytes = std::fs::read(&input).expect("there");
+    let parts = Parts::open(&bytes).expect("a package");
+    // A prefix that nothing binds; an element that is never closed.
+    for (what, with) in [(" xmlns:v=\"urn:schemas-microsoft-com:vml\"", ""), ("</v:textbox>", "")] {
+        let text = parts.text(drawing).expect("text").replace(what, with);
+        assert!(!is_well_formed(&text, &["br"]), "{text}");
+        let changes = Changes { parts: [(drawing.to_owned(), text.into_bytes())].into(), ..Changes::default() };
+        std::fs::write(&input, parts.changed(&changes).expect("written")).expect("written");
+        annotated(&input, &dir(&case), &[]);
+        let marked = std::fs::read(dir(&case).join("hôpital.xlsx")).expect("a copy");
+        assert_eq!(boxes(&marked, drawing), (vec!["A2".into(), "B5".into(), "D3".into()], false), "a person's note has its box too");
+    }
+}
+
+#[test]
+fn a_workbook_all_under_prefixes_is_annotated_under_those() {
+    let case = Case::empty();
+    let input = rich(&case);
+    let own = [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/_rels/workbook.xml.rels",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/comments1.xml",
+        "xl/sharedStrings.xml",
+    ];
+    with_renumbered(&input, |name| own.contains(&name) || name.starts_with("xl/worksheets/") || name.contains("vmlDrawing"));
+    let ran = annotated(&input, &dir(&case), &["--format", "json"]);
+    assert_eq!((ran.code, ran.json()["annotated"].as_array().map(Vec::len)), (2, Some(1)), "{}", ran.stdout);
+    assert!(!ran.codes().contains(&"F060".to_owned()), "no twin: {:?}", ran.codes());
+    let copy = std::fs::read(dir(&case).join("hôpital.xlsx")).expect("a copy");
+    assert!(part(&copy, "[Content_Types].xml").contains("<ns0:Override PartName=\"/xl/worksheets/sheet"));
+    assert!(notes(&copy, "Utilisateurs").contains("I012"));
 }
 
 #[test]

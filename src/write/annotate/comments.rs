@@ -35,8 +35,8 @@ pub(super) struct Noted {
     pub(super) text: String,
     /// Cells whose note is gone.
     pub(super) gone: BTreeSet<(u32, u32)>,
-    /// Whether any note is left.
-    pub(super) any: bool,
+    /// Cells that have one now.
+    pub(super) all: BTreeSet<(u32, u32)>,
 }
 
 /// The part with our former notes off and `notes` on. Cells of `threaded` hold a conversation: theirs stays as it is. No text: a new part.
@@ -64,7 +64,6 @@ pub(super) fn with_notes(text: Option<&str>, notes: &BTreeMap<(u32, u32), String
     }
     kept.extend(threaded.iter().copied());
     let fresh: Vec<(&(u32, u32), &String)> = notes.iter().filter(|(at, _)| !kept.contains(at)).collect();
-    let any = !kept.is_empty() || !fresh.is_empty();
     if !fresh.is_empty() {
         let author = author(text, &prefix, &mut splices)?;
         let mut list = String::new();
@@ -75,7 +74,8 @@ pub(super) fn with_notes(text: Option<&str>, notes: &BTreeMap<(u32, u32), String
         }
         appended(text, &prefix, "commentList", list, &mut splices)?;
     }
-    Ok(Noted { text: spliced(text, splices), gone, any })
+    kept.extend(notes.keys().copied());
+    Ok(Noted { text: spliced(text, splices), gone, all: kept })
 }
 
 /// Our number among the authors, added behind them where we are none.
@@ -257,7 +257,10 @@ mod tests {
         assert_eq!(with_notes(Some(&noted.text), &notes(&[((1, 1), "I012"), ((4, 3), "I010 <é>")]), &none).expect("well formed").text, noted.text);
         let off = with_notes(Some(&noted.text), &BTreeMap::new(), &none).expect("well formed");
         let texts: Vec<String> = items(&off.text).expect("well formed").iter().map(|i| i.runs.iter().map(|r| r.1.as_str()).collect()).collect();
-        assert_eq!((texts, off.gone, off.any), (vec!["Anne:\nà voir & revoir".to_owned(), "autre".into()], BTreeSet::from([(4, 3)]), true));
+        assert_eq!(
+            (texts, off.gone, off.all),
+            (vec!["Anne:\nà voir & revoir".to_owned(), "autre".into()], BTreeSet::from([(4, 3)]), BTreeSet::from([(1, 1), (8, 2)]))
+        );
         assert_eq!(with_notes(Some(THEIRS), &BTreeMap::new(), &none).expect("well formed").text, THEIRS);
     }
 

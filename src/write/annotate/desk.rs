@@ -4,6 +4,7 @@ use crate::package::parts::{Changes, Refusal};
 use crate::package::tabs::{Book, Relation, relations_part};
 use crate::package::xml::{attribute, escaped, spliced, tokens};
 use crate::write::splice::without_element;
+use crate::write::splice_styles::prefix_of;
 use quick_xml::events::Event;
 
 pub(super) const TYPES: &str = "[Content_Types].xml";
@@ -48,7 +49,8 @@ impl<'b, 'a> Desk<'b, 'a> {
     pub(super) fn typed(&mut self, part: &str, kind: &str) -> Result<(), Refusal> {
         let text = self.text(TYPES)?;
         let end = text.rfind("</").ok_or(Refusal::Damaged)?;
-        let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{kind}\"/>");
+        let prefix = prefix_of(&text, "Types");
+        let entry = format!("<{prefix}Override PartName=\"/{part}\" ContentType=\"{kind}\"/>");
         self.put(TYPES, spliced(&text, vec![(end..end, entry)]));
         Ok(())
     }
@@ -65,7 +67,8 @@ impl<'b, 'a> Desk<'b, 'a> {
             }
         }
         let at = first.ok_or(Refusal::Damaged)?;
-        self.put(TYPES, spliced(&text, vec![(at..at, format!("<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"))]));
+        let prefix = prefix_of(&text, "Types");
+        self.put(TYPES, spliced(&text, vec![(at..at, format!("<{prefix}Default Extension=\"{extension}\" ContentType=\"{kind}\"/>"))]));
         Ok(())
     }
 
@@ -77,7 +80,8 @@ impl<'b, 'a> Desk<'b, 'a> {
         let text = if text.contains("</") { text } else { EMPTY.to_owned() };
         let id = (1..=u32::MAX).map(|n| format!("rIdJalon{n}")).find(|id| !text.contains(&format!("\"{id}\""))).unwrap_or_default();
         let end = text.rfind("</").ok_or(Refusal::Damaged)?;
-        let entry = format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"/{}\"/>", escaped(to));
+        let prefix = prefix_of(&text, "Relationships");
+        let entry = format!("<{prefix}Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"/{}\"/>", escaped(to));
         self.put(&part, spliced(&text, vec![(end..end, entry)]));
         Ok(id)
     }

@@ -3,6 +3,7 @@
 mod cells;
 mod comments;
 mod desk;
+mod drawing;
 mod memory;
 mod merges;
 mod notes;

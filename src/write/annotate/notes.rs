@@ -25,59 +25,64 @@ pub(super) fn put(desk: &mut Desk<'_, '_>, part: &str, sheet: &str, notes: &BTre
     let threaded = threaded(desk, &relations)?;
     let before = texts.as_ref().map(|r| desk.text(&r.target)).transpose()?;
     let noted = comments::with_notes(before.as_deref(), notes, &threaded)?;
-    if before.as_deref() == Some(&noted.text) {
-        return Ok(None);
-    }
-    let (drawing, place) = legacy(sheet, &relations);
-    match (texts, noted.any) {
-        (Some(texts), true) => desk.put(&texts.target, noted.text),
-        (Some(texts), false) => desk.drop_related(part, &texts)?,
-        (None, true) => {
+    match texts {
+        Some(texts) if noted.all.is_empty() => desk.drop_related(part, &texts)?,
+        Some(texts) if before.as_deref() != Some(&noted.text) => desk.put(&texts.target, noted.text),
+        None if !noted.all.is_empty() => {
             let name = desk.free("xl/comments", ".xml");
             desk.put(&name, noted.text);
             desk.typed(&name, COMMENTS)?;
             desk.related(part, "comments", &name)?;
         }
-        (None, false) => return Ok(None),
+        _ => {}
     }
-    let boxes: BTreeMap<(u32, u32), usize> = notes.iter().filter(|(at, _)| !threaded.contains(at)).map(|(at, text)| (*at, lines(text))).collect();
-    draw(desk, part, sheet, drawing.zip(place.span), place.behind, &boxes, &noted.gone)
+    let ours = notes.iter().filter(|(at, _)| !threaded.contains(at)).map(|(at, text)| (*at, lines(text))).collect();
+    draw(desk, part, sheet, &relations, &Boxes { ours, all: noted.all, gone: noted.gone })
 }
 
-/// Draws boxes, in the drawing that the sheet has or in a new one.
-fn draw(
-    desk: &mut Desk<'_, '_>,
-    part: &str,
-    sheet: &str,
-    there: Option<(Relation, std::ops::Range<usize>)>,
-    behind: usize,
-    boxes: &BTreeMap<(u32, u32), usize>,
-    gone: &BTreeSet<(u32, u32)>,
-) -> Result<Option<String>, Refusal> {
+/// Boxes of a sheet's notes.
+struct Boxes {
+    /// Those that there must be, and the lines of their texts.
+    ours: BTreeMap<(u32, u32), usize>,
+    /// Every cell with a note, a person's among them.
+    all: BTreeSet<(u32, u32)>,
+    gone: BTreeSet<(u32, u32)>,
+}
+
+/// Draws boxes, in the drawing that the sheet has or in a new one. Returns the sheet's own text, where that changes.
+fn draw(desk: &mut Desk<'_, '_>, part: &str, sheet: &str, relations: &[Relation], boxes: &Boxes) -> Result<Option<String>, Refusal> {
     let columns = widths(sheet);
     let width = |col: u32| columns.1.iter().find(|c| (c.0..=c.1).contains(&col)).map_or(columns.0, |c| c.2);
-    if let Some((drawing, span)) = there {
-        let Some(after) = shapes::with_notes(&desk.text(&drawing.target)?, boxes, gone, width) else { return Ok(None) };
+    let (drawing, place) = legacy(sheet, relations);
+    if let (Some(drawing), Some(span)) = (&drawing, &place.span) {
+        let before = desk.text(&drawing.target)?;
+        let after = match shapes::with_notes(&before, &boxes.ours, &boxes.gone, width) {
+            Ok(None) => return Ok(None),
+            Ok(Some(after)) => after,
+            // Excel would drop every note: those of persons are drawn again beside ours.
+            Err(_) => shapes::anew(&before, &boxes.all.iter().map(|at| (*at, boxes.ours.get(at).copied().unwrap_or(0))).collect(), width)?,
+        };
         if !shapes::is_empty(&after) {
             desk.put(&drawing.target, after);
             return Ok(None);
         }
-        desk.drop_related(part, &drawing)?;
-        return Ok(Some(spliced(sheet, vec![(span, String::new())])));
+        desk.drop_related(part, drawing)?;
+        return Ok(Some(spliced(sheet, vec![(span.clone(), String::new())])));
     }
-    if boxes.is_empty() {
+    if boxes.ours.is_empty() {
         return Ok(None);
     }
     let drawings = desk.drawings();
     let block = shapes::next_block(drawings.iter().map(String::as_str));
-    let text = shapes::with_notes(&shapes::fresh(block), boxes, gone, width).ok_or(Refusal::Damaged)?;
+    let text = shapes::anew(&shapes::fresh(block), &boxes.ours, width)?;
     let name = desk.free("xl/drawings/vmlDrawing", ".vml");
     desk.put(&name, text);
     desk.extension("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")?;
     let id = desk.related(part, "vmlDrawing", &name)?;
     let prefix = crate::write::splice_styles::prefix_of(sheet, "worksheet");
     let tag = format!("<{prefix}legacyDrawing xmlns:r=\"{}\" r:id=\"{id}\"/>", super::desk::RELATIONS);
-    Ok(Some(spliced(sheet, vec![(behind..behind, tag)])))
+    // A sheet has one drawing of notes: one that leads nowhere gives its place.
+    Ok(Some(spliced(sheet, vec![(place.span.unwrap_or(place.behind..place.behind), tag)])))
 }
 
 /// Cells that hold a conversation: its text is not in the note.
