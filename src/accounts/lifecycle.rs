@@ -1,5 +1,6 @@
 //! What is to be done with each account: created, changed, moved, opened, closed, or left alone.
 
+use super::doubts::Doubts;
 use super::matching::Matches;
 use super::memory::{self, ClosedBy, group_name, service_in};
 use super::naming::Names;
@@ -29,7 +30,7 @@ pub(super) struct Desk<'a> {
     services: HashMap<String, ServiceIx>,
     /// Who closed the accounts of the last ledger, by login.
     closed: HashMap<String, ClosedBy>,
-    refused: HashSet<String>,
+    doubts: &'a Doubts,
 }
 
 impl<'a> Desk<'a> {
@@ -39,6 +40,7 @@ impl<'a> Desk<'a> {
         matches: &'a Matches,
         trainings: &'a Trainings<'a>,
         names: &'a Names,
+        doubts: &'a Doubts,
         context: &Context,
     ) -> Desk<'a> {
         Desk {
@@ -54,7 +56,7 @@ impl<'a> Desk<'a> {
             knows_logons: accounts.iter().any(|a| a.last_logon.is_some()),
             services: hospital.service_indices().map(|ix| (folded(hospital.service(ix).code.as_str()), ix)).collect(),
             closed: hospital.previous.ledger.iter().map(|l| (l.login.to_lowercase(), memory::closed_by(l))).collect(),
-            refused: refused(hospital),
+            doubts,
         }
     }
 
@@ -277,7 +279,6 @@ impl<'a> Desk<'a> {
             }
             None if is_service_account(&account.login) => entry.cause = Cause::ServiceAccount {},
             None => entry.cause = Cause::NoStaffId {},
-            Some(id) if self.refused.contains(&without_zeros(&id)) => entry.cause = Cause::RowRefused { id },
             Some(id) if self.matches.twins.contains(&at) => {
                 let kept = self.hospital.find_person(id.as_str()).and_then(|p| self.matches.of_person[p.0 as usize]);
                 let login = kept.map_or_else(|| account.login.clone(), |at| self.accounts[at].login.clone());
@@ -286,6 +287,11 @@ impl<'a> Desk<'a> {
             }
             Some(_) if is_service_account(&account.login) => entry.cause = Cause::ServiceAccount {},
             Some(id) => {
+                let email = account.email.as_deref().unwrap_or_default();
+                if let Some(cause) = self.doubts.of(&id, &account.login.0, &account.display_name, email) {
+                    entry.cause = cause;
+                    return entry;
+                }
                 entry.cause = Cause::NotInTheList { id };
                 if account.state == AccountState::Active {
                     entry.actions.push(Action::Suspend);
@@ -301,11 +307,6 @@ impl<'a> Desk<'a> {
 pub(super) fn without_zeros(id: &Code) -> String {
     let id = folded(id.as_str());
     id.trim_start_matches('0').to_owned()
-}
-
-/// Staff ids of rows that a fault kept out.
-pub(super) fn refused(hospital: &Hospital) -> HashSet<String> {
-    hospital.refused_ids.iter().map(without_zeros).collect()
 }
 
 /// An entry that knows a login only.

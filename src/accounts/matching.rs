@@ -183,7 +183,7 @@ fn name_key(text: &str) -> String {
 }
 
 /// As they are known: by usual name, and by birth name.
-fn names_of(person: &Person) -> Vec<String> {
+pub(super) fn names_of(person: &Person) -> Vec<String> {
     let mut names = vec![name_key(&format!("{} {}", person.last, person.first))];
     if !person.birth_name.is_empty() {
         names.push(name_key(&format!("{} {}", person.birth_name, person.first)));

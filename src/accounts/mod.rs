@@ -1,6 +1,7 @@
 //! Who gets which account, and what happens to those that exist. No file format in here.
 
 pub mod dn;
+mod doubts;
 mod guards;
 mod latin;
 mod lifecycle;
@@ -108,10 +109,11 @@ pub fn ledger(hospital: &Hospital, plan: &Plan, roster: &Roster, context: &Conte
     let matches = matching::matches(hospital, &accounts, &mut faults);
     let names = naming::names(hospital, &accounts, &matches, context, &mut faults);
     let trainings = opening::Trainings::new(hospital, plan, roster, context);
-    let desk = lifecycle::Desk::new(hospital, &accounts, &matches, &trainings, &names, context);
+    let doubts = doubts::Doubts::new(hospital, &accounts, &matches);
+    let desk = lifecycle::Desk::new(hospital, &accounts, &matches, &trainings, &names, &doubts, context);
     let mut entries: Vec<Entry> = hospital.person_indices().map(|ix| desk.of_person(ix, &mut faults)).collect();
     entries.extend(desk.without_person());
-    entries.extend(tombstones(hospital, &entries));
+    entries.extend(tombstones(hospital, &entries, &doubts));
     let guard = guards::guard(&entries, accounts.len(), hospital.settings.disable_share, accept_disable);
     let licences = guards::licences(&entries, &hospital.settings, &mut faults);
     let passwords = first_passwords(hospital, &entries, context.today, &passwords::draw, &mut faults);
@@ -124,14 +126,15 @@ pub fn nobody() -> Entry {
 }
 
 /// Logins ever given that nobody has any more: they stay in the ledger, so that they are never given again.
-fn tombstones(hospital: &Hospital, entries: &[Entry]) -> Vec<Entry> {
-    let refused = lifecycle::refused(hospital);
+fn tombstones(hospital: &Hospital, entries: &[Entry], doubts: &doubts::Doubts) -> Vec<Entry> {
     let alive: HashSet<String> = entries.iter().map(|e| e.login.folded()).collect();
     let gone = hospital.previous.ledger.iter().filter(|l| !l.login.is_empty() && !alive.contains(&l.login.to_lowercase()));
     let entry = |l: &LedgerLine| {
         let mut entry = lifecycle::bare(l.person.clone(), Login(Text::from(&l.login)));
-        if refused.contains(&lifecycle::without_zeros(&l.person)) {
-            entry.cause = Cause::RowRefused { id: l.person.clone() };
+        // Of somebody who has another account now, nothing is kept but the login.
+        if !l.person.as_str().is_empty() && hospital.find_person(l.person.as_str()).is_none() {
+            let meant = memory::target(l).unwrap_or_default();
+            entry.cause = doubts.of(&l.person, &l.login, &meant.display_name, &meant.email).unwrap_or(entry.cause);
         }
         entry
     };
@@ -169,7 +172,7 @@ fn first_passwords(hospital: &Hospital, entries: &[Entry], today: Day, draw: &Dr
 
 /// Their row will come back once it is corrected: what was given to them is kept until then.
 fn is_out_for_now(entry: &Entry) -> bool {
-    matches!(entry.cause, Cause::RowRefused { .. })
+    matches!(entry.cause, Cause::RowRefused { .. } | Cause::NamedByRefused { .. } | Cause::NamedInList { .. } | Cause::ListUnread { .. })
 }
 
 /// Where passwords come from.

@@ -47,7 +47,9 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
     let last = out.map(memory::read).unwrap_or_default();
     let (books, held_lang) = out.map(|out| memory::typed(out, &mut read.sources)).unwrap_or_default();
     let files = read.files;
-    let understood = screen.stage(words::UNDERSTANDING, || intake::read(&mut read.grids, &read.sources, clock, common.lang, last, &books));
+    let mut understood = screen.stage(words::UNDERSTANDING, || intake::read(&mut read.grids, &read.sources, clock, common.lang, last, &books));
+    let unread = read.diagnostics.iter().any(|d| d.severity() == Severity::Error);
+    understood.hospital.lists_unread |= unread;
     read.diagnostics.extend(understood.diagnostics);
     let excerpts = if screen.json { Excerpts::default() } else { excerpts(&read.grids, &read.diagnostics, &understood.recognised, common.lang) };
     let context = Context { today: understood.today, seed: common.seed, effort, lang: common.lang };

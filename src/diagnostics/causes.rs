@@ -197,6 +197,21 @@ catalogue! {
         en: "the row of staff id {id} is refused: account left as it is"; help: "Correct the row of Users";
         shown_by: "the_ledger_says_why"
     }
+    NamedByRefused "C072" Info { id: Code, name: String } {
+        fr: "aucune personne de matricule {id}, mais la ligne de {name} est refusée : compte laissé tel quel"; help: "Corriger la ligne de Utilisateurs";
+        en: "nobody of staff id {id}, but the row of {name} is refused: account left as it is"; help: "Correct the row of Users";
+        shown_by: "a_wrong_staff_id_never_closes_the_account_of_somebody_in_the_list"
+    }
+    NamedInList "C073" Info { id: Code, name: String } {
+        fr: "aucune personne de matricule {id}, mais {name} est dans la liste sous un autre matricule : compte laissé tel quel"; help: "Si c'est la même personne, corriger le matricule dans Utilisateurs ou dans l'annuaire ; sinon fermer le compte dans l'annuaire";
+        en: "nobody of staff id {id}, but {name} is in the list under another staff id: account left as it is"; help: "If it is the same person, correct the staff id in Users or in the directory; else close the account in the directory";
+        shown_by: "a_wrong_staff_id_never_closes_the_account_of_somebody_in_the_list"
+    }
+    ListUnread "C074" Info { id: Code } {
+        fr: "aucune personne de matricule {id} dans ce qui a été lu, mais un fichier ou une liste n'a pas pu l'être : compte laissé tel quel"; help: "Corriger ce fichier ou cette liste, ou les retirer";
+        en: "nobody of staff id {id} in what was read, but a file or a list could not be: account left as it is"; help: "Correct that file or that list, or take them away";
+        shown_by: "nobody_is_closed_while_a_list_cannot_be_read"
+    }
     // What a committee sees: C080 to C109.
     LateStart "C080" Info { service: Code, operation: Code, count: usize, day: Day } {
         fr: "{service} : opérations qui devaient avoir commencé : {count}, dont {operation}, prévue le {day}"; help: "Saisir « Début réel » si c'est commencé, sinon lever ce qui l'empêche";

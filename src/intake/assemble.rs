@@ -1,6 +1,7 @@
 //! Typed rows become one hospital: each reference settled or reported, in an order where what is referred to comes first.
 
 use super::actors;
+use super::aside;
 use super::cycle::{self, Means};
 use super::facts;
 use super::jobs::Jobs;
@@ -175,18 +176,19 @@ pub(super) fn hospital(
     let rejected = rejected(desk.all_codes::<ServiceRow>(ServiceRow::code), service_rows.iter().map(|r| &r.code));
     means::means(&mut desk, &mut h);
     let services = Services::new(service_rows.iter().map(|r| (&r.code, r.name.as_str())), &rejected);
-    let user_rows = user_rows(&mut desk, &services);
+    let user_rows = user_rows(&mut desk, &services, &mut h);
     let mut jobs = Jobs::new(&h.profiles, &mut desk.report);
     let people = people::people(user_rows, &services, &mut jobs);
     desk.report.extend(people.report);
     h.people = people.all;
+    h.doubtful.extend(people.doubtful);
     let refused = |id: &Code| !people.by_id.contains_key(id) && person(&h, id.as_str()).is_none();
     h.refused_ids = desk.codes_but::<UserRow>(UserRow::id, |id| people.by_id.contains_key(id)).into_iter().filter(refused).collect();
     means::services(&mut desk, &mut h, &service_rows, &services);
     operations(&mut desk, &mut h, &racis, lang, &mut recognised);
     facts::facts(&mut desk, &mut h, &services, today);
     watches::duties(&mut desk, &mut h, &duties, &services, today, &mut recognised);
-    unclaimed(&mut desk, &alone);
+    unclaimed(&mut desk, &alone, &mut h);
     whole(&mut desk, &mut h, &recognised);
     rows::forget_unfit(&desk.report, &mut recognised);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }
@@ -217,7 +219,7 @@ pub(super) fn rejected<'a>(all: Vec<Code>, kept: impl Iterator<Item = &'a Code>)
 }
 
 /// Rows of the users' lists; in a list without a service column, headings between the rows say it, else the tab, a title above or the file's name.
-fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<Vec<UserRow>> {
+fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>, h: &mut Hospital) -> Vec<Vec<UserRow>> {
     let mut all = Vec::new();
     for table in desk.found.iter().filter(|t| t.spec().kind == UserRow::SPEC.kind) {
         let grid = &desk.grids[table.grid];
@@ -228,9 +230,11 @@ fn user_rows(desk: &mut Desk<'_>, services: &Services<'_>) -> Vec<Vec<UserRow>> 
             missing.retain(|f| !said.contains(f));
         }
         if !say_missing(table, grid, &missing, &mut desk.report) {
+            h.lists_unread = true;
             continue;
         }
         let read = rows::read::<UserRow>(table, grid, &columns);
+        h.doubtful.extend(aside::of_table(table, grid, &columns, &read.pieces));
         all.extend(read.pieces);
         desk.report.extend(read.report);
     }
@@ -279,11 +283,13 @@ fn operations(
 }
 
 /// Sheets that nothing claimed.
-fn unclaimed(desk: &mut Desk<'_>, alone: &[usize]) {
+fn unclaimed(desk: &mut Desk<'_>, alone: &[usize], h: &mut Hospital) {
     for index in alone {
         let grid = &desk.grids[*index];
         if !grid.rows.is_empty() {
-            let fault = if nameless::is_people(grid) { Fault::NoHeader { sheet: UserRow::SPEC.name } } else { Fault::UnknownSheet {} };
+            let is_people = nameless::is_people(grid);
+            h.lists_unread |= is_people;
+            let fault = if is_people { Fault::NoHeader { sheet: UserRow::SPEC.name } } else { Fault::UnknownSheet {} };
             desk.say(Place::sheet(grid.sheet), fault);
         }
     }

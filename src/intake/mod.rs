@@ -1,6 +1,7 @@
 //! From grids to a hospital: which table is it, what do its rows say, who is who, what is wrong.
 
 mod actors;
+mod aside;
 mod assemble;
 mod conflicts;
 mod content;

@@ -1,5 +1,6 @@
 //! Who is who: rows of the users' list become distinct people; homonyms are never merged, nor two names of what may be one person.
 
+use super::aside;
 use super::conflicts::{self, Joined, Lists};
 use super::coverage::Coverage;
 use super::jobs::Jobs;
@@ -7,7 +8,7 @@ use super::names::{Named, Names};
 use super::services::{ServiceFound, Services};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Person, PersonIx, Place, Post, ServiceIx, Text};
+use crate::model::{Code, NamedRow, Person, PersonIx, Place, Post, ServiceIx, Text};
 use crate::schema::sheets::UserRow;
 use crate::schema::{RowAt, Sheet};
 use crate::text::normal::{fold_into, folded};
@@ -24,6 +25,8 @@ pub(super) struct People {
     pub(super) all: Vec<Person>,
     pub(super) by_id: HashMap<Code, PersonIx>,
     pub(super) report: Vec<Diagnostic>,
+    /// Whom the rows name of which nobody was made, or that another row of their id took in.
+    pub(super) doubtful: Vec<NamedRow>,
 }
 
 /// What a post says of its manager, until all people are known: staff id and index of the post, the manager's id, where it stands.
@@ -39,11 +42,15 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     let mut cells = Cells::default();
     let mut lists = Lists::default();
     let mut coverage = Coverage::new(&rows);
+    let mut doubtful = Vec::new();
     for mut row in rows.into_iter().flatten() {
         lists.note(&row);
         let id = with_zeros(&row, width, &mut report);
         row.id.0 = id.clone();
-        let Some(service) = service_of(&row, services, &mut report) else { continue };
+        let Some(service) = service_of(&row, services, &mut report) else {
+            doubtful.push(aside::of_row(&row, true));
+            continue;
+        };
         let post = post_of(&row, service, jobs, &mut report);
         coverage.note(&row, &post);
         if row.email.is_some() {
@@ -55,7 +62,12 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
         let next = PersonIx(u32::try_from(people.len()).unwrap_or(u32::MAX));
         let ix = *by_id.entry(id.clone()).or_insert(next);
         let at = if let Some(person) = people.get_mut(ix.0 as usize) {
-            match join(person, &row, post, &lists, &mut report) {
+            let may_be_another = aside::may_be_another(person, &row);
+            let joined = join(person, &row, post, &lists, &mut report);
+            if joined.is_none() || may_be_another {
+                doubtful.push(aside::of_row(&row, joined.is_none()));
+            }
+            match joined {
                 Some(at) => at,
                 None => continue,
             }
@@ -79,7 +91,7 @@ pub(super) fn people(rows: Vec<Vec<UserRow>>, services: &Services<'_>, jobs: &mu
     }
     coverage.say(&people, services, &mut report);
     doubts(&people, &cells, &mut report);
-    People { all: people, by_id, report }
+    People { all: people, by_id, report, doubtful }
 }
 
 /// The width that nearly all staff ids have, when some begin with zeros.

@@ -1,8 +1,8 @@
 //! Everything that was read, as typed and resolved values: what all decisions are functions of.
 
 use super::{
-    Account, Attendance, Benefit, Closure, Code, Criterion, FixedSession, Issue, Module, ModuleIx, OpIx, Operation, Person, PersonIx, Profile,
-    Progress, Raci, Room, RoomIx, Service, ServiceIx, Settings, Team, TeamIx, Trainer, TrainerIx,
+    Account, Attendance, Benefit, Closure, Code, Criterion, FixedSession, Issue, Module, ModuleIx, NamedRow, OpIx, Operation, Person, PersonIx,
+    Profile, Progress, Raci, Room, RoomIx, Service, ServiceIx, Settings, Team, TeamIx, Trainer, TrainerIx,
 };
 use std::collections::BTreeMap;
 
@@ -62,6 +62,10 @@ pub struct Hospital {
     pub counts: Counts,
     /// Staff ids of rows that were refused for a fault: nobody knows what they say, so their accounts are left alone.
     pub refused_ids: Vec<Code>,
+    /// Who the rows name that stayed out, or that were joined to another row of their staff id: where the id itself is wrong, the name alone tells whose account is meant.
+    pub doubtful: Vec<NamedRow>,
+    /// A file, or a list of people, could not be read: who is in no list may stand in that one.
+    pub lists_unread: bool,
 }
 
 macro_rules! at {

@@ -29,7 +29,7 @@ pub use held::Text;
 pub use hospital::{Counts, Hospital};
 pub use ident::{Code, Login, Secret};
 pub use operation::{Kind as OperationKind, Link, LinkType, MaxWait, OpIx, Operation};
-pub use person::{Person, PersonIx, Post, Shift};
+pub use person::{NamedRow, Person, PersonIx, Post, Shift};
 pub use place::{Place, SheetId, Sources};
 pub use previous::Previous;
 pub use raci::{Actor, Letters, Raci, RaciReading};

@@ -42,6 +42,18 @@ pub struct Post {
     pub place: Place,
 }
 
+/// Somebody as a row of a list names them, as typed; what is not stated is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NamedRow {
+    pub last: Text,
+    pub first: Text,
+    pub birth_name: Text,
+    pub email: Text,
+    pub login: Text,
+    /// The row stayed out; else it was taken for another row of somebody's staff id.
+    pub refused: bool,
+}
+
 /// A distinct person (one staff id), with at least one post.
 #[derive(Clone, Debug)]
 pub struct Person {
