@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 #[test]
 fn the_references_are_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = jalon::outputs::reference::all();
+    let pages = jalon::outputs::reference::all(jalon::app::explain::page);
     assert_eq!(pages.len(), 6);
     for (path, text) in pages {
         let written = std::fs::read_to_string(root.join(&path)).unwrap_or_default().replace("\r\n", "\n");

@@ -69,7 +69,7 @@ pub(super) fn load(inputs: &[PathBuf], out: Option<&Path>, effort: Effort, commo
 }
 
 /// What stands around the first cell of each error and warning; a social-security number is never shown.
-fn excerpts(grids: &[Grid], diagnostics: &[Diagnostic], tables: &[Recognised], lang: Lang) -> Excerpts {
+pub(super) fn excerpts(grids: &[Grid], diagnostics: &[Diagnostic], tables: &[Recognised], lang: Lang) -> Excerpts {
     let refused: BTreeSet<(SheetId, u32)> =
         diagnostics.iter().filter(|d| d.code() == NIR_COLUMN).filter_map(|d| d.at.and_then(|p| Some((p.sheet, p.cell?.1)))).collect();
     let secret = |place: Place, value: &Value| {

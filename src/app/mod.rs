@@ -6,7 +6,7 @@ mod closing;
 mod compare;
 mod decide;
 pub mod example;
-mod explain;
+pub mod explain;
 mod gate;
 mod init;
 mod load;

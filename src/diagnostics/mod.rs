@@ -53,6 +53,10 @@ pub struct Entry {
     pub code: &'static str,
     pub name: &'static str,
     pub severity: Severity,
+    /// What it is, in a few words; `None` for a cause, whose message is as short.
+    pub title: Option<Tr>,
+    /// Why it matters, and what becomes of what is at fault, where the severity does not say it all.
+    pub why: Option<Tr>,
     pub fr: &'static str,
     pub help_fr: &'static str,
     pub en: &'static str,

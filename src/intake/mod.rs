@@ -41,8 +41,7 @@ mod weeks;
 mod whose;
 
 pub mod previous;
-#[cfg(test)]
-mod shelf;
+pub mod shelf;
 
 use crate::diagnostics::{Diagnostic, Recognised};
 use crate::model::{Day, Grid, Hospital, Lang, Previous, Sources};

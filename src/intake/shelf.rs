@@ -1,9 +1,9 @@
-//! The catalogue's examples, each laid over a tiny valid hospital: it must raise its own code and no other.
+//! The catalogue's examples, each laid over a tiny valid hospital: it must raise its own code and no other, and that is what `explain` and the docs show.
 
 use super::{Clock, read};
-use crate::diagnostics::catalogue::intake::Intake;
-use crate::diagnostics::{Diagnostic, Shown};
+use crate::diagnostics::{Diagnostic, Recognised};
 use crate::model::{Cell, Day, Grid, Lang, Previous, Row, Sources, Value};
+use std::sync::LazyLock;
 
 /// The tiny hospital: a table a sheet, first the header.
 const TINY: &[(&str, &str)] = &[
@@ -54,6 +54,9 @@ fn grid(sources: &mut Sources, name: &str, text: &str) -> Grid {
     Grid { sheet, name: name.to_owned(), rows, merges: Vec::new(), turned: false }
 }
 
+/// What each table of the tiny hospital is.
+static KINDS: LazyLock<Vec<Option<&'static str>>> = LazyLock::new(|| TINY.iter().map(|(_, text)| kind_of(text)).collect());
+
 fn kind_of(text: &str) -> Option<&'static str> {
     let mut sources = Sources::default();
     let mut grids = vec![grid(&mut sources, "Feuil1", text)];
@@ -62,40 +65,61 @@ fn kind_of(text: &str) -> Option<&'static str> {
     raci.or_else(|| tables.recognised.first().map(|r| r.kind))
 }
 
+/// What is said of an example.
+pub struct Laid {
+    pub diagnostics: Vec<Diagnostic>,
+    pub recognised: Vec<Recognised>,
+    pub grids: Vec<Grid>,
+    pub sources: Sources,
+}
+
 /// The tiny hospital with one of its sheets replaced by `example` (or with it added).
-fn understood(example: Option<&str>) -> Vec<Diagnostic> {
+pub fn laid(example: &str, lang: Lang) -> Laid {
+    understood(Some(example), lang)
+}
+
+fn understood(example: Option<&str>, lang: Lang) -> Laid {
     let kind = example.and_then(kind_of);
     let mut sources = Sources::default();
     let mut grids: Vec<Grid> =
-        TINY.iter().filter(|(_, text)| kind.is_none() || kind_of(text) != kind).map(|(name, text)| grid(&mut sources, name, text)).collect();
+        TINY.iter().zip(&*KINDS).filter(|(_, k)| kind.is_none() || **k != kind).map(|((name, text), _)| grid(&mut sources, name, text)).collect();
     // The tab that the example replaces keeps its name, which counts in recognition.
-    let name = TINY.iter().find(|(_, text)| kind.is_some() && kind_of(text) == kind).map_or("Feuil1", |(name, _)| name);
+    let name = TINY.iter().zip(&*KINDS).find(|(_, k)| kind.is_some() && **k == kind).map_or("Feuil1", |((name, _), _)| name);
     grids.extend(example.map(|text| grid(&mut sources, name, text)));
-    let clock = Clock { stated: Day::from_ymd_opt(2027, 1, 15), machine: Day::from_ymd_opt(2027, 1, 15).expect("a date") };
-    read(&mut grids, &sources, clock, Lang::Fr, Previous::default(), &[]).diagnostics
+    let day = Day::from_ymd_opt(2027, 1, 15).expect("a date");
+    let clock = Clock { stated: Some(day), machine: day };
+    let read = read(&mut grids, &sources, clock, lang, Previous::default(), &[]);
+    Laid { diagnostics: read.diagnostics, recognised: read.recognised, grids, sources }
 }
 
-fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
-    diagnostics.iter().map(|d| format!("{} {:?} {}", d.code(), d.at.and_then(|p| p.cell), d.fault.message(Lang::Fr))).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Shown;
+    use crate::diagnostics::catalogue::intake::Intake;
 
-#[test]
-fn the_tiny_hospital_has_no_fault() {
-    assert_eq!(shown(&understood(None)), Vec::<String>::new());
-}
-
-#[test]
-fn every_example_raises_its_own_code_and_no_other() {
-    let mut wrong = Vec::new();
-    let mut examples = 0;
-    for entry in Intake::ENTRIES {
-        let Shown::Example(text) = entry.shown else { continue };
-        examples += 1;
-        let found = understood(Some(text));
-        if found.is_empty() || found.iter().any(|d| d.code() != entry.code) {
-            wrong.push(format!("{} {}: {:#?}", entry.code, entry.name, shown(&found)));
-        }
+    fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
+        diagnostics.iter().map(|d| format!("{} {:?} {}", d.code(), d.at.and_then(|p| p.cell), d.fault.message(Lang::Fr))).collect()
     }
-    assert!(examples > 30, "the catalogue was found");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+
+    #[test]
+    fn the_tiny_hospital_has_no_fault() {
+        assert_eq!(shown(&understood(None, Lang::Fr).diagnostics), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_example_raises_its_own_code_and_no_other() {
+        let mut wrong = Vec::new();
+        let mut examples = 0;
+        for entry in Intake::ENTRIES {
+            let Shown::Example(text) = entry.shown else { continue };
+            examples += 1;
+            let found = laid(text, Lang::Fr).diagnostics;
+            if found.is_empty() || found.iter().any(|d| d.code() != entry.code) {
+                wrong.push(format!("{} {}: {:#?}", entry.code, entry.name, shown(&found)));
+            }
+        }
+        assert!(examples > 30, "the catalogue was found");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

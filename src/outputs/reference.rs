@@ -1,15 +1,13 @@
-//! The references in `docs/`: columns, settings, messages, account formats, as Markdown from the declarations themselves. A test fails when they are stale.
+//! The references in `docs/`: columns and settings, as Markdown from the declarations themselves; messages are those of `explain`. A test fails when they are stale.
 
-use crate::diagnostics::Shown;
-use crate::diagnostics::catalogue;
 use crate::model::{Lang, Settings};
 use crate::schema::sheets::ALL;
 use crate::schema::{Presence, settings};
 use crate::text::labels::reference as words;
 use std::fmt::Write as _;
 
-/// Every reference: its path inside the project, its text.
-pub fn all() -> Vec<(String, String)> {
+/// Every reference: its path inside the project, its text. `messages`: their page.
+pub fn all(messages: impl Fn(Lang) -> String) -> Vec<(String, String)> {
     [Lang::Fr, Lang::En]
         .into_iter()
         .flat_map(|lang| {
@@ -65,20 +63,5 @@ fn settings_page(lang: Lang) -> String {
         let _ = writeln!(out, "| {} | {} | {} | {} |", cell(s.key.get(lang)), cell(s.help.get(lang)), cell(s.expected.get(lang)), cell(&default));
     }
     let _ = writeln!(out, "| {} … | {} | {} | |", settings::LICENCES.get(lang), words::LICENCES.get(lang), words::NUMBER.get(lang));
-    out
-}
-
-fn messages(lang: Lang) -> String {
-    let mut out = format!("# {}\n\n{}\n", words::MESSAGES.get(lang), words::MESSAGES_INTRO.get(lang));
-    for entry in catalogue::all() {
-        let (message, help) = match lang {
-            Lang::Fr => (entry.fr, entry.help_fr),
-            Lang::En => (entry.en, entry.help_en),
-        };
-        let _ = write!(out, "\n## {} ({})\n\n{message}\n\n→ {help}\n", entry.code, entry.severity.word().get(lang));
-        if let Shown::Example(example) = entry.shown {
-            let _ = write!(out, "\n```text\n{example}\n```\n");
-        }
-    }
     out
 }

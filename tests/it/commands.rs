@@ -28,7 +28,29 @@ fn with_json_stdout_is_one_object_also_when_refused() {
 fn explain_says_a_code_in_full_with_its_example() {
     let ran = jalon(&["explain", "i012"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.stdout.contains("n'est pas un code de la feuille Services") && ran.stdout.contains("CARDO"), "{}", ran.stdout);
+    let said = [
+        "I012 (erreur) : Service inconnu",
+        "la personne n'est ni comptée ni servie",
+        "0001 | LEFÈVRE | Anaïs | CARDO | Infirmière",
+        "erreur I012  hopital.xlsx, Utilisateurs, D2",
+        "« CARDO » n'est pas un code de la feuille Services",
+        "^^^^^",
+        "vouliez-vous dire « CARDIO » ?",
+    ];
+    let stdout = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in said {
+        assert!(stdout.contains(&words.replace("  ", " ")), "{words}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn no_page_of_explain_has_a_blank_to_fill_in() {
+    for code in ["F003", "A013", "R001", "R011", "P014", "C071"] {
+        for lang in ["fr", "en"] {
+            let ran = jalon(&["explain", code, "--lang", lang]);
+            assert!(ran.code == 0 && !ran.stdout.contains(['{', '}']) && ran.stdout.contains('→'), "{}", ran.stdout);
+        }
+    }
 }
 
 #[test]

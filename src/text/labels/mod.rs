@@ -5,6 +5,7 @@ pub mod annotate;
 pub mod blank;
 pub mod copil;
 pub mod diagnostics;
+pub mod explain;
 pub mod files;
 pub mod passport;
 pub mod planning;

@@ -30,6 +30,6 @@ pub const NUMBER: Tr = Tr::new("un nombre entier", "a whole number");
 
 pub const MESSAGES: Tr = Tr::new("Messages", "Messages");
 pub const MESSAGES_INTRO: Tr = Tr::new(
-    "Page écrite d'après le code (`cargo run --example docs`). Entre accolades, ce que le message nomme. Les exemples sont des tests : chacun déclenche son message et aucun autre.",
-    "Page written from the code (`cargo run --example docs`). Between braces, what the message names. Examples are tests: each one raises its message and no other.",
+    "Page écrite d'après le code (`cargo run --example docs`) ; `jalon explain CODE` en dit autant. La flèche → dit quoi faire. Chaque exemple est un test : dans un petit hôpital sans faute, il déclenche son message et aucun autre ; ce que Jalon affiche est sa vraie réponse. Là où une table ne montre pas la faute, les valeurs citées sont inventées.",
+    "Page written from the code (`cargo run --example docs`); `jalon explain CODE` says the same. The arrow → says what to do. Each example is a test: in a small hospital without fault, it raises its message and no other; what Jalon shows is its real answer. Where no table shows the fault, the values named are made up.",
 );
