@@ -1,5 +1,6 @@
 //! A workbook of tables: columns say what they *are*, never how they look; the house style is in `write::workbook`.
 
+use crate::model::place::a1;
 use crate::model::{Day, Lang, Value};
 
 /// A workbook to write.
@@ -13,6 +14,9 @@ pub struct Workbook {
     pub tables: Vec<Table>,
 }
 
+/// Stands for the day of the workbook's last change ([`Workbook::created`]) in a title.
+pub const DAY: &str = "{day}";
+
 /// One sheet: lines above, a header, keyed rows, live rules, charts, page.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -20,6 +24,7 @@ pub struct Table {
     pub name: String,
     /// Stable English name of what the sheet is (`planning`, `tracking`…), for the merge: tabs may be renamed.
     pub kind: &'static str,
+    /// [`DAY`] in it is the day of the workbook's last change.
     pub title: String,
     /// Free lines between title and header, a cell after the other.
     pub above: Vec<Vec<Content>>,
@@ -179,7 +184,7 @@ pub enum Content {
         formula: String,
         cached: Value,
     },
-    /// Text that leads somewhere: another sheet (`#'Sheet'!A1`, or `#kind` of a table of this workbook), a file beside, or `https:`.
+    /// Text that leads somewhere: another sheet (`#'Sheet'!A1`, or `#kind` of a table of this workbook), a file beside ([`file_target`]), or `https:`.
     Link {
         text: String,
         target: String,
@@ -295,6 +300,15 @@ impl Table {
     /// The row with that key.
     pub fn row(&self, key: &str) -> Option<&Row> {
         self.rows.iter().find(|r| r.key == key)
+    }
+}
+
+/// What leads to a file beside, and to a cell of it: `#` and `%` of its path are escaped, since they mean something there.
+pub fn file_target(path: &str, at: Option<(&str, (u32, u32))>) -> String {
+    let path = path.replace('%', "%25").replace('#', "%23");
+    match at {
+        Some((tab, (row, col))) => format!("{path}#'{}'!{}", tab.replace('\'', "''"), a1(row, col)),
+        None => path,
     }
 }
 

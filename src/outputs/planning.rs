@@ -56,9 +56,9 @@ fn columns(lang: Lang) -> Vec<Column> {
     let mut all = PlanningRow::SPEC.document_columns(lang);
     let by_field = [
         ("service", 10.0),
-        ("service_name", 24.0),
+        ("service_name", 25.0),
         ("operation", 10.0),
-        ("operation_name", 28.0),
+        ("operation_name", 29.0),
         ("team", 9.0),
         ("status", 11.0),
         ("imposed", 13.0),

@@ -12,6 +12,9 @@ use std::fmt::Write as _;
 /// Characters (UTF-16 units) that a cell holds.
 const TEXT: usize = 32_767;
 
+/// Stands for `#` in the path of a link while the library, which takes that for the start of a place, has it; then written `%23`, as Excel does.
+pub(super) const HASH: &str = "\u{e023}";
+
 /// The header as it stands in the cell; an Excel table wants them distinct and not empty.
 pub(super) fn header_text(table: &Table, c: usize) -> String {
     let Some(column) = table.columns.get(c) else { return String::new() };
@@ -92,8 +95,9 @@ pub(super) fn target_of(target: &str, spots: &[Spot]) -> Option<String> {
         web if scheme => Some(web.to_owned()),
         file => {
             let (path, at) = file.split_once('#').map_or((file, String::new()), |(path, at)| (path, format!("#{at}")));
+            let path = path.replace("%23", HASH);
             // A name that holds a `%` would be taken for one that is escaped already.
-            let path = if path.contains('%') { percent_encoded(path) } else { path.to_owned() };
+            let path = if path.contains('%') { percent_encoded(&path) } else { path };
             Some(format!("file:///{path}{at}"))
         }
     }
@@ -103,7 +107,7 @@ fn percent_encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 8);
     for c in path.chars() {
         match c {
-            '%' | ' ' | '"' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' => {
+            ' ' | '"' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' => {
                 let _ = write!(out, "%{:02x}", u32::from(c));
             }
             c => out.push(c),

@@ -100,6 +100,14 @@ fn number_format(style: Style, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// Towards the side of its look; figures keep a little off the text that may follow.
+fn sided(format: Format, look: Look) -> Format {
+    match side(look) {
+        FormatAlign::Right => format.set_align(FormatAlign::Right).set_indent(1),
+        side => format.set_align(side),
+    }
+}
+
 fn side(look: Look) -> FormatAlign {
     match look {
         Look::Day | Look::LongDay | Look::YesNo | Look::Mark | Look::Bar => FormatAlign::Center,
@@ -142,12 +150,12 @@ fn header(base: Format, style: Style, input: bool, lang: Lang) -> Format {
             format.set_num_format(words::WEEK.get(lang)).set_rotation(90).set_font_size(8).set_align(FormatAlign::Center)
         }
         Look::Bar => format.set_rotation(90).set_font_size(8).set_align(FormatAlign::Center),
-        look => format.set_align(side(look)),
+        look => sided(format, look),
     }
 }
 
 fn body(base: Format, style: Style, input: bool, lang: Lang) -> Format {
-    let format = base.set_align(FormatAlign::Top).set_align(side(style.look));
+    let format = sided(base.set_align(FormatAlign::Top), style.look);
     let format = number_format(style, lang).map_or(format.clone(), |n| format.set_num_format(n));
     let format = match style.look {
         Look::Text | Look::Long => format.set_text_wrap(),

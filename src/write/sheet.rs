@@ -1,10 +1,11 @@
 //! One table on a fresh sheet: lines, columns, drop-downs, notes, page.
 
-use super::cells::{fitting, header_text, result, risky, target_of, when, write_value};
+use super::cells::{HASH, fitting, header_text, result, risky, target_of, when, write_value};
 use super::layout::{Here, Layout, Spot, table_name};
 use super::look::{Role, SIGNED, Style, When, widths};
-use super::widths::{free_widths, header_height, height, lines, said};
+use super::widths::{PADDING, free_widths, header_height, height, lines, said, unbroken};
 use super::workbook::Kit;
+use crate::document::table::DAY;
 use crate::document::{Column, Content, Look, Owner, Page, Row, Table, Tone};
 use crate::model::Value;
 use crate::text::labels::workbook as words;
@@ -18,8 +19,10 @@ const BREAKS: usize = 1_023;
 const LIST: usize = 255;
 /// Number formats of their own that headers may have: Excel takes some 200 in a workbook.
 const NUMBER_FORMATS: usize = 110;
-/// Rows looked at for the width of a column.
-const SAMPLE: usize = 400;
+/// Rows looked at for the width of a column, evenly spread.
+const SAMPLE: usize = 5_000;
+/// Widest that a column is made for a word which cannot be broken.
+const WORD: f64 = 45.0;
 const LAST_ROW: u32 = 1_048_575;
 
 /// A table being drawn.
@@ -43,7 +46,8 @@ impl Drawing<'_> {
         if let Some(row) = at.title {
             self.sheet.set_row_height(row, 24)?;
             let format = self.kit.format(plain(Role::Title)).clone();
-            self.sheet.write_string_with_format(row, 0, fitting(&self.table.title), &format)?;
+            let title = self.table.title.replace(DAY, &short_day(self.kit.created, self.kit.lang));
+            self.sheet.write_string_with_format(row, 0, fitting(&title), &format)?;
         }
         self.free(at.above, &self.table.above)?;
         self.header(at)?;
@@ -62,7 +66,7 @@ impl Drawing<'_> {
     fn columns(&mut self, at: Layout) -> Result<(), XlsxError> {
         let table = self.table;
         for (column, c) in table.columns.iter().zip(0u16..) {
-            let width = column.width.unwrap_or_else(|| self.width(column, usize::from(c))).clamp(0.5, 200.0);
+            let width = self.width(column, usize::from(c)).clamp(0.5, 200.0);
             self.widths.push(width);
             self.sheet.set_column_width(c, width)?;
             if column.hidden {
@@ -82,21 +86,28 @@ impl Drawing<'_> {
         Ok(())
     }
 
-    /// Wide enough for what stands in it, between the bounds of its look.
+    /// As wide as the column says, else wide enough for what stands in it, between the bounds of its look; no code, address or number is cut.
     fn width(&self, column: &Column, c: usize) -> f64 {
-        let (least, most) = widths(column.look);
-        let body = self.table.rows.iter().take(SAMPLE).map(|r| r.cells.get(c).map_or(0, |x| said(x, column.look, self.kit.lang)));
+        let ((least, most), lang) = (widths(column.look), self.kit.lang);
+        if matches!(column.look, Look::Bar | Look::Signature) || column.hidden {
+            return column.width.unwrap_or(least);
+        }
+        let step = self.table.rows.len().div_ceil(SAMPLE).max(1);
+        let body = || self.table.rows.iter().step_by(step).filter_map(|r| r.cells.get(c));
+        let unbroken = body().map(|x| unbroken(x, column.look, lang)).fold(0.0, f64::max);
+        let needed = (unbroken + PADDING).min(WORD);
+        if let Some(width) = column.width {
+            return width.max(needed);
+        }
+        let body = body().map(|x| said(x, column.look, lang));
         // A free line's cell is cut off where the next one holds something.
         let free = self.table.above.iter().chain(&self.table.below).filter(|l| l.get(c + 1).is_some_and(|x| *x != Content::Empty));
-        let free = free.filter_map(|l| l.get(c)).map(|x| said(x, Look::Text, self.kit.lang));
-        let content = body.chain(free).max().unwrap_or(0) as f64 + 1.8;
-        if column.look == Look::Bar {
-            return least;
-        }
+        let free = free.filter_map(|l| l.get(c)).map(|x| said(x, Look::Text, lang));
+        let content = body.chain(free).fold(0.0, f64::max) + PADDING;
         // A header wraps between words; the longest must fit beside the filter's arrow.
         let word = column.header.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0) as f64;
         let arrow = if self.table.filter || self.table.keyed { 3.2 } else { 1.8 };
-        content.clamp(least, most).max((word + arrow).min(30.0))
+        content.clamp(least, most).max(needed).max((word + arrow).min(30.0))
     }
 
     fn free(&mut self, first: u32, lines: &[Vec<Content>]) -> Result<(), XlsxError> {
@@ -221,6 +232,7 @@ impl Drawing<'_> {
 
     fn link(&mut self, r: u32, c: u16, text: &str, target: &str, style: Style) -> Result<(), XlsxError> {
         let Some(target) = target_of(target, self.spots) else { return self.value(r, c, &Value::text(text), style) };
+        self.kit.hashed |= target.contains(HASH);
         let format = self.kit.format(Style { link: true, ..style }).clone();
         let url = Url::new(target).set_text(fitting(text));
         if self.sheet.write_url_with_format(r, c, url, &format).is_err() {

@@ -1,12 +1,14 @@
 //! A workbook from nothing: its sheets in order, its properties, the lists that do not fit a drop-down.
 
 use super::WriteError;
+use super::cells::HASH;
 use super::layout::{Spot, quoted};
 use super::look::{Style, format};
 use super::sheet::Drawing;
 use crate::document::{Table, Workbook};
 use crate::model::{Day, Lang, Value};
 use crate::package::base::{self, Base};
+use crate::package::parts::{Changes, Parts};
 use chrono::Datelike;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as Book, XlsxError};
 use std::collections::BTreeMap;
@@ -20,13 +22,15 @@ pub(super) const LISTS: &str = "_listes";
 pub(super) struct Kit {
     pub(super) lang: Lang,
     pub(super) created: Day,
+    /// Whether a link leads to a file whose path has a `#`.
+    pub(super) hashed: bool,
     formats: BTreeMap<Style, Format>,
     lists: Vec<Vec<String>>,
 }
 
 impl Kit {
     pub(super) fn new(lang: Lang, created: Day) -> Kit {
-        Kit { lang, created, formats: BTreeMap::new(), lists: Vec::new() }
+        Kit { lang, created, hashed: false, formats: BTreeMap::new(), lists: Vec::new() }
     }
     pub(super) fn format(&mut self, style: Style) -> &Format {
         let lang = self.lang;
@@ -89,7 +93,20 @@ fn drawn(workbook: &Workbook, wanted: &[usize], spots: &[Spot], base: Option<&Ba
     if let Some(base) = base {
         write_base(&mut book, base)?;
     }
-    book.save_to_buffer()
+    let bytes = book.save_to_buffer()?;
+    // The library has written it: it can be read.
+    Ok(if kit.hashed { with_hashes(&bytes).unwrap_or(bytes) } else { bytes })
+}
+
+/// The workbook with each [`HASH`] in the targets of its links as Excel writes it.
+fn with_hashes(bytes: &[u8]) -> Option<Vec<u8>> {
+    let parts = Parts::open(bytes).ok()?;
+    let mut changes = Changes::default();
+    for name in parts.names().filter(|n| n.starts_with("xl/worksheets/_rels/")) {
+        let text = parts.text(name).ok()?;
+        changes.parts.insert(name.to_owned(), text.replace(HASH, "%23").into_bytes());
+    }
+    parts.changed(&changes).ok()
 }
 
 fn write_base(book: &mut Book, base: &Base) -> Result<(), XlsxError> {
