@@ -195,7 +195,7 @@ fn one((name, path): &(String, PathBuf), all: &[&Diagnostic], loaded: &Loaded, l
     }
     let tabs = sheets(&loaded.sources).filter(|(_, s)| s.file == *name).filter_map(|(id, s)| Some((id, s.sheet.clone()?))).collect();
     let created = loaded.context.today;
-    let faults = Faults { file: name, all, tabs: &tabs, sources: &loaded.sources, lang, created };
+    let faults = Faults { file: name, all, recognised: &loaded.recognised, tabs: &tabs, sources: &loaded.sources, lang, created };
     let made = |bytes, twin: Option<Tr>| Made {
         name: name.clone(),
         from: path.clone(),
@@ -263,7 +263,7 @@ fn twin_of(path: &Path, all: &[&Diagnostic], name: &str, loaded: &Loaded, lang: 
     let grids: Vec<(String, &crate::model::Grid)> = read.grids.iter().filter_map(|g| Some((named.get(&g.name)?.clone(), g))).collect();
     let failed = |reason: String| Stop { exit: Exit::System, reason: format!("{name}: {reason}") };
     let bytes = twin::twin(name, &grids, created, lang).map_err(|e| failed(e.reason))?;
-    let faults = Faults { file: name, all, tabs: &tabs, sources: &loaded.sources, lang, created };
+    let faults = Faults { file: name, all, recognised: &loaded.recognised, tabs: &tabs, sources: &loaded.sources, lang, created };
     annotate(&bytes, &told_in(faults, true)).map_err(|refusal: Refusal| failed(write::reason(refusal).get(lang).to_owned()))
 }
 

@@ -1,12 +1,13 @@
 //! What goes into an annotated copy: the note of each faulty cell, and the list on its first sheet.
 
-use super::cells::column;
-use crate::diagnostics::{Diagnostic, Severity, group};
-use crate::document::{Content, Look, Row, Table, Tone, Workbook};
+use super::faults::{self, counts, dated};
+use super::understood::{kind, range};
+use crate::diagnostics::{Diagnostic, Recognised, Severity, group};
+use crate::document::{Content, Workbook};
 use crate::model::place::a1;
-use crate::model::{Day, Lang, Place, SheetId, Sources, Value};
-use crate::text::Tr;
-use crate::text::labels::annotate as words;
+use crate::model::{Day, Lang, Place, SheetId, Sources};
+use crate::text::colon;
+use crate::text::labels::{annotate as words, diagnostics as labels, understood};
 use std::collections::BTreeMap;
 
 /// Cells of one fault in one column that get a note, and notes that a sheet gets: Excel draws a box for each, and slows down.
@@ -18,12 +19,15 @@ const LINES: usize = 1_000;
 const NOTE: usize = 4_000;
 /// Places shown in a cell of the list.
 const PLACES: usize = 6;
+/// Tables named above the list.
+const TABLES: usize = 12;
 
 /// The faults of one workbook and how they are told.
 #[derive(Clone, Copy)]
 pub struct Faults<'a> {
     pub file: &'a str,
     pub all: &'a [&'a Diagnostic],
+    pub recognised: &'a [Recognised],
     /// Names of its tabs in the copy.
     pub tabs: &'a BTreeMap<SheetId, String>,
     pub sources: &'a Sources,
@@ -81,31 +85,34 @@ fn said(d: &Diagnostic, faults: Faults<'_>) -> String {
 /// The list, alone in its workbook. `limited`: whether some cells of it have no note.
 pub fn list(faults: Faults<'_>, limited: bool) -> Workbook {
     let lang = faults.lang;
-    let mut table = Table::new("annotation", words::LIST.get(lang));
-    table.title = words::title(lang, faults.file);
-    let meaning = |of: Severity, what: Tr| vec![toned(of, lang), what.get(lang).into()];
-    table.above = vec![vec![words::HOW.get(lang).into()], meaning(Severity::Error, words::RED), meaning(Severity::Warning, words::YELLOW)];
-    if faults.all.iter().any(|d| d.severity() == Severity::Info) {
-        table.above.push(meaning(Severity::Info, words::PLAIN));
-    }
+    let lines = lines(faults);
+    let shown = lines.iter().map(|line| shown(line, faults));
+    let mut table = faults::table("annotation", words::LIST, shown, false, lang);
+    table.title = dated(&words::title(lang, faults.file));
+    table.above = counts(faults.all.iter().copied(), words::MEANINGS, lang);
+    table.above.push(vec![words::HOW.get(lang).into()]);
     if limited {
         table.above.push(vec![words::limited(lang, NOTED).into()]);
     }
-    let c = |field, header, look| column(lang, field, header, look);
-    table.columns = vec![
-        c("severity", words::SEVERITY, Look::Text).width(15.0),
-        c("code", words::CODE, Look::Code).width(8.0),
-        c("sheet", words::SHEET, Look::Text).width(20.0),
-        c("cell", words::CELL, Look::Text).width(13.0),
-        c("count", words::COUNT, Look::Whole).width(9.0),
-        c("found", words::FOUND, Look::Long).width(24.0),
-        c("message", words::MESSAGE, Look::Long).width(56.0),
-        c("help", words::HELP, Look::Long).width(52.0),
-        c("also", words::ALSO, Look::Text).width(20.0),
-    ];
-    table.rows = rows(faults);
+    table.above.extend(read(faults).into_iter().map(|line| vec![line.into()]));
     table.fixed = 4;
     Workbook { path: words::LIST.get(lang).to_owned(), lang, created: faults.created, tables: vec![table] }
+}
+
+/// The tables that were read in the workbook.
+fn read(faults: Faults<'_>) -> Vec<String> {
+    let lang = faults.lang;
+    let tables = faults.recognised.iter().filter_map(|r| Some((r, faults.tabs.get(&r.sheet)?)));
+    let said = tables.map(|(r, tab)| {
+        let what = understood::say::table(lang, kind(r.kind).get(lang), r.rows as usize);
+        labels::read(lang, &format!("{tab} {}{} {what}", range(r), colon(lang)))
+    });
+    let mut said: Vec<String> = said.collect();
+    if said.len() > TABLES {
+        said.truncate(TABLES);
+        said.push("…".to_owned());
+    }
+    said
 }
 
 /// Whether some cell that is marked has no note.
@@ -128,8 +135,9 @@ struct Line<'a> {
 /// A fault in a column.
 type Column<'d> = (Option<SheetId>, Option<u32>, &'d str);
 
-fn rows(faults: Faults<'_>) -> Vec<Row> {
-    let mut lines = lines(faults);
+/// The lines of the list, those of a very common fault cut short.
+fn lines(faults: Faults<'_>) -> Vec<Line<'_>> {
+    let mut lines = runs(faults);
     lines.sort_by(|a, b| (a.severity, a.sheet, a.cells.first()).cmp(&(b.severity, b.sheet, b.cells.first())));
     // Its lines so far, and the line of the rest.
     let mut counts: BTreeMap<Column<'_>, (usize, usize)> = BTreeMap::new();
@@ -147,10 +155,11 @@ fn rows(faults: Faults<'_>) -> Vec<Row> {
             whole.cells.append(&mut line.cells);
         }
     }
-    kept.iter().map(|line| row(line, faults)).collect()
+    kept
 }
 
-fn lines<'a>(faults: Faults<'a>) -> Vec<Line<'a>> {
+/// Every run of neighbouring cells of one column of which the same is said.
+fn runs<'a>(faults: Faults<'a>) -> Vec<Line<'a>> {
     type Key<'d> = (&'d str, Option<SheetId>, Option<u32>, String);
     type Alike<'d> = (&'d Diagnostic, Vec<(u32, u32)>, Vec<Place>);
     let mut alike: BTreeMap<Key<'a>, Alike<'a>> = BTreeMap::new();
@@ -177,36 +186,36 @@ fn lines<'a>(faults: Faults<'a>) -> Vec<Line<'a>> {
     out
 }
 
-fn row(line: &Line<'_>, faults: Faults<'_>) -> Row {
-    let (lang, fault) = (faults.lang, &line.first.fault);
+fn shown<'l>(line: &'l Line<'_>, faults: Faults<'_>) -> faults::Line<'l> {
+    let lang = faults.lang;
     let tab = line.sheet.and_then(|s| faults.tabs.get(&s));
-    let cells = group::ranges(&line.cells);
-    let shown = match (line.rest, cells.as_slice()) {
-        (true, _) => words::more(lang, line.cells.len()),
-        (false, cells) => cells.join(", "),
-    };
-    let (first, last) = (line.cells.first().copied().unwrap_or_default(), tab.map(|t| t.replace('\'', "''")));
-    let link = |text: String| match &last {
-        Some(tab) if !text.is_empty() => Content::Link { text, target: format!("#'{tab}'!{}", a1(first.0, first.1)) },
+    let cells = if line.rest { words::more(lang, line.cells.len()) } else { group::ranges(&line.cells).join(", ") };
+    let link = |text: String| match tab {
+        Some(tab) if !text.is_empty() => inside(text, tab, line.cells.first().copied()),
         _ => text.into(),
     };
     let sheet = tab.cloned().unwrap_or_default();
-    let (sheet, cell) = if line.cells.is_empty() { (link(sheet), Content::Empty) } else { (sheet.into(), link(shown)) };
-    let found = if line.rest { String::new() } else { fault.fact("found", lang).unwrap_or_default() };
-    Row::new(
-        "",
-        vec![
-            toned(line.severity, lang),
-            fault.entry().code.into(),
-            sheet,
-            cell,
-            u32::try_from(line.cells.len().max(1)).unwrap_or(u32::MAX).into(),
-            found.into(),
-            line.message.as_str().into(),
-            fault.help(lang).into(),
-            also(&line.also, line.sheet, faults).into(),
-        ],
-    )
+    let (sheet, cells) = if line.cells.is_empty() { (link(sheet), Content::Empty) } else { (sheet.into(), link(cells)) };
+    let also = also(&line.also, line.sheet, faults);
+    let near = line.also.first().and_then(|p| Some((faults.tabs.get(&p.sheet)?, p.cell)));
+    let also = match near {
+        Some((tab, cell)) if !also.is_empty() => inside(also, tab, cell),
+        _ => also.into(),
+    };
+    faults::Line {
+        fault: &*line.first.fault,
+        place: [Content::Empty, sheet, cells],
+        count: line.cells.len(),
+        message: &line.message,
+        found: &[],
+        also,
+    }
+}
+
+/// A text that leads to a cell of the workbook.
+fn inside(text: String, tab: &str, cell: Option<(u32, u32)>) -> Content {
+    let (row, col) = cell.unwrap_or_default();
+    Content::Link { text, target: format!("#'{}'!{}", tab.replace('\'', "''"), a1(row, col)) }
 }
 
 /// Other places of a fault: each cell, with its sheet and file where those are others.
@@ -232,13 +241,4 @@ fn also(places: &[Place], sheet: Option<SheetId>, faults: Faults<'_>) -> String 
         }
     }
     out.join(", ")
-}
-
-fn toned(of: Severity, lang: Lang) -> Content {
-    let tone = match of {
-        Severity::Error => Tone::Bad,
-        Severity::Warning => Tone::Attention,
-        Severity::Info => Tone::Muted,
-    };
-    Content::Toned { value: Value::text(of.word().get(lang)), tone }
 }

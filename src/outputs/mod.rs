@@ -10,6 +10,7 @@ pub mod convocations;
 pub mod copil;
 pub mod copil_book;
 pub mod diagnostics;
+mod faults;
 pub mod gantt;
 pub mod issues;
 pub mod journal;
@@ -24,6 +25,7 @@ pub mod rosters;
 pub mod signin;
 pub mod status;
 pub mod synthesis;
+pub mod understood;
 
 use crate::accounts::Ledger;
 use crate::diagnostics::{Diagnostic, Recognised};

@@ -458,3 +458,49 @@ fn each_line_of_diagnostics_xlsx_leads_to_its_cell() {
     assert!(part(&bytes, &tab.part).contains("location=\"'Utilisateurs'!D2\""));
     assert!(case.out().join("../entrée/hôpital.xlsx").is_file());
 }
+
+#[test]
+fn a_file_whose_name_holds_a_sign_of_addresses_is_led_to_as_well() {
+    for (name, target) in [("x#1.xlsx", "../entr%C3%A9e/x%231.xlsx"), ("50% d'août #2 [v1].xlsx", "../entrée/50%25%20d'août%20%232%20%5bv1%5d.xlsx")]
+    {
+        let case = Case::tiny().sheet("Utilisateurs", "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière");
+        case.write();
+        std::fs::rename(case.input().join("hôpital.xlsx"), case.input().join(name)).expect("renamed");
+        let out = case.out();
+        let (input, out) = (case.input(), out.to_str().expect("UTF-8").to_owned());
+        jalon(&["run", input.to_str().expect("UTF-8"), "-o", &out, "--today", super::support::TODAY, "--no-progress"]);
+        let bytes = std::fs::read(case.out().join("diagnostics.xlsx")).expect("there");
+        let book = Book::open(&bytes).expect("a workbook");
+        let relations = book.relations(&book.tabs[0].part).expect("relations");
+        let targets: Vec<&str> = relations.iter().filter(|r| r.kind == "hyperlink").map(|r| r.target.as_str()).collect();
+        assert!(targets.contains(&target.replace("%C3%A9", "é").as_str()), "{targets:?}");
+        assert!(part(&bytes, &book.tabs[0].part).contains("location=\"'Utilisateurs'!D2\""));
+    }
+}
+
+#[test]
+fn diagnostics_xlsx_says_what_was_read_in_words_of_its_language() {
+    let people = "Matricul | Nom | Prénom | Code UF | Métier | Couleur\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière | bleu\n0002 | PETIT | Paul | NEURO | Infirmier | vert";
+    let texts = |lang: &str| {
+        let case = Case::tiny().sheet("Utilisateurs", people);
+        let ran = case.run(&["--lang", lang]);
+        assert_eq!(ran.code, 2, "{}{}", ran.stdout, ran.stderr);
+        let bytes = std::fs::read(case.out().join("diagnostics.xlsx")).expect("there");
+        let book = Book::open(&bytes).expect("a workbook");
+        let sheets = book.tabs.iter().map(|tab| {
+            let rows = book.sheet(tab).expect("a sheet").rows;
+            rows.iter().map(|r| r.cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>().join(" | ")).collect::<Vec<_>>().join("\n")
+        });
+        sheets.collect::<Vec<String>>()
+    };
+    let french = texts("fr");
+    assert!(french[1].contains("| Utilisateurs | 2 | Matricul | Matricule | « Matricule », à une faute de frappe près"), "{}", french[1]);
+    assert!(french[1].contains("| Couleur | non utilisée | rien ne le dit"), "{}", french[1]);
+    assert!(!french[1].contains("users") && !french[1].contains("staff_id"), "{}", french[1]);
+    let day = "— 15/01/2027";
+    assert!(french[0].contains(day) && french[0].contains("erreur | 1 | à corriger") && french[0].contains("Lu : 1 fichier, "), "{}", french[0]);
+    assert!(french[0].contains("| Utilisateurs | D2 |  | « CARDO »"), "one cell is not counted: {}", french[0]);
+    let english = texts("en");
+    assert!(english[1].contains("| Users | 2 | Matricul | Staff ID |"), "{}", english[1]);
+    assert!(english[0].contains("error | 1 | to be corrected"), "{}", english[0]);
+}

@@ -19,18 +19,12 @@ pub fn is_list(name: &str) -> bool {
 }
 
 pub const STAGE: Tr = Tr::new("Annotation", "Annotation");
-pub const SEVERITY: Tr = Tr::new("Gravité", "Severity");
-pub const CODE: Tr = Tr::new("Code", "Code");
-pub const SHEET: Tr = Tr::new("Feuille", "Sheet");
-pub const CELL: Tr = Tr::new("Cellule", "Cell");
-pub const COUNT: Tr = Tr::new("Nombre", "Count");
-pub const FOUND: Tr = Tr::new("Trouvé", "Found");
-pub const MESSAGE: Tr = Tr::new("Ce qui ne va pas", "What is wrong");
-pub const HELP: Tr = Tr::new("Que faire", "What to do");
-pub const ALSO: Tr = Tr::new("Voir aussi", "See also");
-pub const RED: Tr = Tr::new("cellule en rouge : à corriger", "cell in red: to be corrected");
-pub const YELLOW: Tr = Tr::new("cellule en jaune : à vérifier", "cell in yellow: to be looked at");
-pub const PLAIN: Tr = Tr::new("dans cette liste seulement : rien à faire", "in this list only: nothing to do");
+/// What the severities mean in a copy: errors, warnings, notes.
+pub const MEANINGS: [Tr; 3] = [
+    Tr::new("cellule en rouge : à corriger", "cell in red: to be corrected"),
+    Tr::new("cellule en jaune : à vérifier", "cell in yellow: to be looked at"),
+    Tr::new("dans cette liste seulement : rien à faire si c'est juste", "in this list only: nothing to do where it is right"),
+];
 pub const HOW: Tr = Tr::new(
     "Cliquez sur une cellule de la liste pour y aller. Corrigez, enregistrez, fermez, puis vérifiez à nouveau ce classeur : les marques de ce qui est juste disparaissent",
     "Click a cell of the list to go there. Correct, save, close, then check this workbook again: the marks of what is right go",
