@@ -5,6 +5,8 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements that may stand open within another; no workbook comes near.
 const DEEP: usize = 256;
+/// Prefixes bound at a place, and attributes of a tag; none comes near either.
+const MANY: usize = 256;
 /// Bound without a word (Namespaces in XML 1.0, 3).
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -17,7 +19,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Goes into an element; false where it lies too deep to be followed.
+    /// Goes into an element; false where it lies too deep, or binds too much, to be followed in a time that grows with the text alone.
     pub fn enter(&mut self, tag: &BytesStart<'_>) -> bool {
         self.open.push(tag.name().as_ref().to_owned());
         for attribute in tag.attributes().with_checks(false).flatten() {
@@ -25,6 +27,9 @@ impl Scope {
             let Some(prefix) = key.strip_prefix("xmlns").filter(|p| p.is_empty() || p.starts_with(':')) else { continue };
             let uri = quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
             self.bound.push((self.open.len(), prefix.trim_start_matches(':').to_owned(), uri));
+            if self.bound.len() > MANY {
+                return false;
+            }
         }
         self.open.len() <= DEEP
     }
@@ -90,7 +95,8 @@ pub fn is_well_formed(text: &str, void: &[&str]) -> bool {
 
 /// Whether a tag's own prefix and those of its attributes are bound, and no attribute stands twice.
 fn is_bound(scope: &Scope, tag: &BytesStart<'_>) -> bool {
-    tag.name().prefix().is_none_or(|p| scope.uri(p.as_ref()).is_some())
+    tag.attributes().with_checks(false).take(MANY + 1).count() <= MANY
+        && tag.name().prefix().is_none_or(|p| scope.uri(p.as_ref()).is_some())
         && tag.attributes().all(|attribute| {
             attribute.is_ok_and(|a| !a.value.contains('<') && a.key.prefix().is_none_or(|p| p.as_ref() == "xmlns" || scope.uri(p.as_ref()).is_some()))
         })
@@ -123,6 +129,14 @@ mod tests {
             assert!(!is_well_formed(bad, &[]), "{bad}");
         }
         assert!(is_well_formed("<a>one<br>two<br/></a>", &["br"]) && !is_well_formed("<a>one<br>two</a>", &[]));
+    }
+
+    #[test]
+    fn what_is_made_to_take_long_is_given_up() {
+        let many = |of: &dyn Fn(usize) -> String| (0..100_000).map(of).collect::<String>();
+        assert!(!is_well_formed(&format!("<a{}/>", many(&|n| format!(" b{n}='1'"))), &[]));
+        assert!(!is_well_formed(&format!("<a{}>{}</a>", many(&|n| format!(" xmlns:b{n}='u'")), "<b0:c/>".repeat(100_000)), &[]));
+        assert!(!is_well_formed(&"<a>".repeat(100_000), &[]));
     }
 
     #[test]
