@@ -1,6 +1,6 @@
 //! What managers, trainers and ward managers type into OUT comes back at the next run. Edited as another program would: by openpyxl, where it is there.
 
-use super::support::Case;
+use super::support::{Case, jalon};
 use std::process::Command;
 
 /// Runs a Python script over a workbook; false, with a plain word, where Python or openpyxl is absent.
@@ -107,4 +107,40 @@ fn what_a_ward_manager_types_in_a_passport_is_heard() {
     let ran = case.run(&["--today", "2027-01-18", "--format", "json"]);
     let found = ran.diagnostic("I102");
     assert!(ran.code == 0 && found["found"] == "part en mars" && found["file"] == "services/NEURO.xlsx", "{found}");
+}
+
+/// Types an imposed date for the go-live of CARDIO, or clears it; what the sheet then says of CARDIO and CONSULT can be asked with [`held`].
+fn imposed(case: &Case, day: &str) -> bool {
+    let script = format!(
+        "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Planning', 'Date imposée')\n\
+         row = next(r for r in range(head + 1, ws.max_row + 1) if (ws.cell(r, col['Service']).value, ws.cell(r, col['Opération']).value) == ('CARDIO', 'BASCULE'))\n\
+         ws.cell(row, col['Date imposée']).value = {day}\nwb.save(path + '/planning.xlsx')"
+    );
+    edited(case, &script)
+}
+
+#[test]
+fn the_imposed_date_of_the_managers_guide_does_what_the_guide_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("docs/responsable.md")).expect("the guide");
+    let (case, input) = (Case::empty(), root.join("samples/hopital"));
+    let run = || jalon(&["run", input.to_str().expect("UTF-8"), "-o", case.out().to_str().expect("UTF-8")]);
+    let go_lives = || ["CARDIO", "CONSULT"].map(|s| plan(&case)["schedule"][s]["BASCULE"].clone());
+    assert_eq!(run().code, 0);
+    if !imposed(&case, "dt.datetime(2027, 4, 12)") {
+        return;
+    }
+    let moved = "Le démarrage de CONSULT, annoncé pour le 30 mars 2027, passe au 12 avril 2027";
+    let ran = run();
+    assert!(ran.stdout.contains(moved) && guide.contains(moved), "{}", ran.stdout);
+    let together = go_lives();
+    assert_eq!(together[0], together[1]);
+    assert!(imposed(&case, "None"));
+    let ran = run();
+    assert!(!ran.stdout.contains("P020"), "{}", ran.stdout);
+    assert_eq!(go_lives(), together, "announced, held");
+    // On a day when the teams are taken the partner stays, and that is said.
+    assert!(imposed(&case, "dt.datetime(2027, 4, 7)"));
+    let ran = run();
+    assert!(ran.stdout.contains("P014"), "{}", ran.stdout);
 }
