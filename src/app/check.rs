@@ -71,6 +71,8 @@ fn closing(groups: &[Group<'_>], loaded: &Loaded, annotated: Option<(&Annotated,
         copies::NEXT.get(lang).to_owned()
     } else if has(Severity::Error) {
         say::mend(lang)
+    } else if super::screen::is_blank(loaded) {
+        say::fill_in_first(lang)
     } else if has(Severity::Warning) {
         say::look(lang)
     } else {

@@ -52,6 +52,8 @@ pub(super) fn close(done: &Done, out: &Path, exit: Exit, dry_run: bool, screen: 
         say::dry_run(screen.lang)
     } else if exit == Exit::InputErrors {
         say::mend_first(screen.lang, &list)
+    } else if super::screen::is_blank(loaded) {
+        say::fill_in_first(screen.lang)
     } else {
         say::next_step(
             screen.lang,

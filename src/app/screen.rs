@@ -130,6 +130,11 @@ impl Screen {
     }
 }
 
+/// Workbooks to fill in that nobody has filled in yet.
+pub(super) fn is_blank(loaded: &Loaded) -> bool {
+    loaded.hospital.people.is_empty() && loaded.hospital.services.is_empty()
+}
+
 /// The exit code that diagnostics ask for.
 pub(super) fn exit_of(all: &[Diagnostic], strict: bool) -> Exit {
     if count(all, Severity::Error) > 0 {

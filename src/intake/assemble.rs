@@ -189,6 +189,7 @@ pub(super) fn hospital(
     facts::facts(&mut desk, &mut h, &services, today);
     watches::duties(&mut desk, &mut h, &duties, &services, today, &mut recognised);
     unclaimed(&mut desk, &alone, &mut h);
+    nothing_typed(&mut desk, &h, &recognised);
     whole(&mut desk, &mut h, &recognised);
     rows::forget_unfit(&desk.report, &mut recognised);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }
@@ -291,6 +292,17 @@ fn unclaimed(desk: &mut Desk<'_>, alone: &[usize], h: &mut Hospital) {
             h.lists_unread |= is_people;
             let fault = if is_people { Fault::NoHeader { sheet: UserRow::SPEC.name } } else { Fault::UnknownSheet {} };
             desk.say(Place::sheet(grid.sheet), fault);
+        }
+    }
+}
+
+/// Lists of services or people that are there and have no row at all, as `init` writes them.
+fn nothing_typed(desk: &mut Desk<'_>, h: &Hospital, recognised: &[crate::diagnostics::Recognised]) {
+    let counted = h.services.iter().any(|s| s.head_count.is_some());
+    for (spec, is_needed) in [(ServiceRow::SPEC, true), (UserRow::SPEC, !counted)] {
+        let of_kind = || recognised.iter().filter(|r| r.kind == spec.kind);
+        if let Some(first) = of_kind().next().filter(|_| is_needed && of_kind().all(|r| r.rows == 0)) {
+            desk.say(Place::cell(first.sheet, first.first.0, first.first.1), Fault::NothingTyped { sheet: spec.name });
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::schema::sheets::{
 use crate::text::normal::folded;
 use crate::text::{DidYouMean, Tr};
 use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 pub(super) fn facts(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
     calendar(desk, h, services);
@@ -188,6 +189,7 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
     let typed = desk.typed::<AttendanceRow>(&typed::PRESENCES);
     let typed = typed.into_iter().filter(|t| t.row.presence.is_some()).collect();
     let rows = merged(desk.rows::<AttendanceRow>(), typed, |r| (r.id.0.clone(), r.module.clone(), r.date));
+    let announced: BTreeMap<String, Day> = h.previous.sessions.iter().map(|s| (s.id.clone(), s.date)).collect();
     for row in rows {
         let Some(who) = person(h, row.id.0.as_str()) else {
             desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.to_string() });
@@ -204,6 +206,11 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
             (None, Some(date)) if date > today => continue,
             (None, _) => Presence::Present,
         };
+        let held = || announced.get(row.module.as_str()).copied();
+        if let Some(found) = row.date.or_else(held).filter(|d| *d > today && presence == Presence::Present) {
+            desk.say(row.at.cell(AttendanceRow::presence), Fault::FutureAttendance { found, today });
+            continue;
+        }
         h.attendance.push(Attendance { person: who, module, date: row.date, presence, test_passed: row.test_passed, place: row.at.place() });
     }
 }

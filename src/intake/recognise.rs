@@ -10,7 +10,7 @@ use super::rows;
 use super::turned::turned;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised, Why};
-use crate::model::{Grid, Place, Row, Sources, Value};
+use crate::model::{Grid, Row, Sources, Value};
 use crate::schema::Sheet;
 use crate::schema::sheets::{ALL, ColumnRow, OperationRow, ServiceRow, spec};
 use crate::text::normal::folded;
@@ -156,20 +156,19 @@ fn describe(table: &Found, grid: &Grid, out: &mut Tables) {
     let (recognised, report) = rows::recognised(table, grid);
     out.recognised.push(recognised);
     out.report.extend(report);
-    let place = grid.place(table.header_row, table.labels.first().map_or(0, |l| l.col));
+    let first_col = table.labels.first().map_or(0, |l| l.col);
+    let place = grid.place(table.header_row, first_col);
     if let Some(rival) = table.rival {
         out.report.push(Diagnostic::at(place, Intake::AmbiguousTable { found: table.spec().name, other: ALL[rival].name }));
     }
-    out.report.extend(asides(&grid.rows[table.body.clone()], grid, place));
+    out.report.extend(asides(&grid.rows[table.body.clone()], grid, first_col));
 }
 
-/// Rows of a table that people set apart: hidden ones are counted, struck ones asked about; both are read.
-pub(super) fn asides(rows: &[Row], grid: &Grid, header: Place) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    let hidden = rows.iter().filter(|r| r.hidden).count();
-    if hidden > 0 {
-        said.push(Diagnostic::at(header, Intake::HiddenRows { found: hidden }));
-    }
+/// Rows of a table that people set apart: hidden ones are said, struck ones asked about; both are read.
+pub(super) fn asides(rows: &[Row], grid: &Grid, first_col: u32) -> Vec<Diagnostic> {
+    let hidden = || rows.iter().filter(|r| r.hidden);
+    let found = hidden().count();
+    let mut said: Vec<Diagnostic> = hidden().map(|r| Diagnostic::at(grid.place(r.row, first_col), Intake::HiddenRows { found })).collect();
     let first = |row: &Row| row.cells.iter().find(|c| !c.value.is_empty()).map(|c| grid.place(row.row, c.col));
     said.extend(rows.iter().filter(|r| r.struck).filter_map(first).map(|place| Diagnostic::at(place, Intake::StruckRow {})));
     said

@@ -54,6 +54,27 @@ fn no_page_of_explain_has_a_blank_to_fill_in() {
 }
 
 #[test]
+fn empty_workbooks_are_said_to_be_filled_in_first() {
+    let case = Case::empty();
+    let (dir, out) = (case.folder.path().join("mon"), case.folder.path().join("out"));
+    let (dir, out) = (dir.to_str().expect("UTF-8"), out.to_str().expect("UTF-8"));
+    assert_eq!(jalon(&["init", dir]).code, 0);
+    for args in [&["check", dir][..], &["run", dir, "-o", out]] {
+        let ran = jalon(args);
+        let said = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(ran.code, 0);
+        for words in [
+            "Feuille Services : aucune ligne n'est remplie",
+            "Feuille Utilisateurs : aucune ligne n'est remplie",
+            "remplissez les feuilles Services et Utilisateurs",
+        ] {
+            assert!(said.contains(words), "{words}: {}", ran.stdout);
+        }
+        assert!(!said.contains("peut suivre"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn completions_and_the_manual_page_are_written() {
     assert!(jalon(&["completions", "bash"]).stdout.contains("complete"));
     assert!(jalon(&["man"]).stdout.contains(".TH"));

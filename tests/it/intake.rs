@@ -134,7 +134,17 @@ fn the_same_fault_in_many_cells_is_one_message() {
 }
 
 #[test]
+fn somebody_present_at_a_session_to_come_is_said_and_not_counted() {
+    let list = "Matricule | Module | Date | Présence\n0001 | BASE | 2027-02-02 | présent\n0002 | BASE | 2027-02-02 | excusé\n0003 | BASE | 2027-01-12 | présent";
+    let ran = Case::tiny().sheet("Présences", list).check();
+    assert_eq!((ran.codes(), ran.diagnostic("I151")["cells"].clone()), (vec!["I151".to_owned()], serde_json::json!(["D2"])));
+}
+
+#[test]
 fn hidden_rows_are_read_and_said() {
+    let three = "Code | Nom | Capacité\nS1 | Salle 1 | 8\n-- S2 | Salle 2 | 8\n-- S3 | Salle 3 | 8\nS4 | Salle 4 | 8\n-- S5 | Salle 5 | 8";
+    let said = Case::tiny().sheet("Salles", three).check().diagnostic("I090");
+    assert_eq!((said["count"].clone(), said["cells"].clone(), said["found"].clone()), (3.into(), serde_json::json!(["A3:A4", "A6"]), "3".into()));
     let ran = Case::tiny().sheet("Équipes", "Code | Libellé | Capacité par jour\nCONF | Paramétrage | 2\n-- FORM | Formateurs | 2").check();
     assert_eq!((ran.codes(), &ran.json()["summary"]["teams"]), (vec!["I090".to_owned()], &2.into()));
 }

@@ -144,3 +144,34 @@ fn the_imposed_date_of_the_managers_guide_does_what_the_guide_says() {
     let ran = run();
     assert!(ran.stdout.contains("P014"), "{}", ran.stdout);
 }
+
+#[test]
+fn the_attendance_of_the_trainers_guide_does_what_the_guide_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("docs/formateur.md")).expect("the guide");
+    let (case, input) = (Case::empty(), root.join("samples/hopital"));
+    let run = |day: &[&str]| {
+        let out = case.out();
+        jalon(&[&["run", input.to_str().expect("UTF-8"), "-o", out.to_str().expect("UTF-8")], day].concat())
+    };
+    assert_eq!(run(&[]).code, 0);
+    let typed = "wb = openpyxl.load_workbook(path + '/rosters/rosters.xlsx')\nws, head, col = sheet(wb, 'Présences', 'Présence')\n\
+        rows = [r for r in range(head + 1, ws.max_row + 1) if ws.cell(r, col['Module']).value == 'BASE' and ws.cell(r, col['Date']).value == dt.datetime(2027, 2, 2)]\n\
+        assert len(rows) > 2, len(rows)\n\
+        for n, r in enumerate(rows):\n    ws.cell(r, col['Présence']).value = 'absent' if n < 2 else 'présent'\nwb.save(path + '/rosters/rosters.xlsx')";
+    if !edited(&case, typed) {
+        return;
+    }
+    // Before the session: said, and not counted.
+    let early = run(&["--format", "json"]);
+    assert!(early.diagnostic("I151")["count"].as_u64() > Some(2), "{:?}", early.codes());
+    assert!(guide.contains("--today 2027-02-03") && guide.contains("(I151)"));
+    let after = run(&["--today", "2027-02-03", "--format", "json"]);
+    assert!(!after.codes().contains(&"I151".to_owned()), "{:?}", after.codes());
+    let again = "wb = openpyxl.load_workbook(path + '/rosters/rosters.xlsx')\nws, head, col = sheet(wb, 'Présences', 'Présence')\n\
+        rows = [[ws.cell(r, c).value for c in (col['Matricule'], col['Module'], col['Date'], col['Présence'])] for r in range(head + 1, ws.max_row + 1)]\n\
+        gone = [r[0] for r in rows if r[1] == 'BASE' and r[3] == 'absent']\n\
+        assert len(gone) == 2, gone\n\
+        for who in gone:\n    days = sorted((r[1], r[2].day) for r in rows if r[0] == who and r[2] and r[2] > dt.datetime(2027, 2, 3))\n    assert ('BASE', 18) in days and ('SOINS', 26) in days, days";
+    assert!(edited(&case, again));
+}

@@ -446,8 +446,8 @@ catalogue! {
         title: "Lignes masquées ou filtrées" / "Hidden or filtered rows";
         why: "Un filtre oublié cache souvent des personnes : elles sont comptées, car rien ne dit qu'elles sont parties." /
              "A forgotten filter often hides people: they are counted, since nothing says that they left.";
-        fr: "{found} lignes masquées ou filtrées : lues aussi"; help: "Supprimez celles qui ne doivent pas compter";
-        en: "{found} hidden or filtered rows: read as well"; help: "Delete those that must not count";
+        fr: "Lignes masquées ou filtrées, lues aussi : {found}"; help: "Supprimez celles qui ne doivent pas compter";
+        en: "Hidden or filtered rows, read as well: {found}"; help: "Delete those that must not count";
         shown_by: "hidden_rows_are_read_and_said"
     }
     ToldByCells "I141" Info { found: String, read: Tr, what: Tr } {
@@ -559,5 +559,21 @@ catalogue! {
         fr: "{column} : « {found} » se désigne lui-même, la cellule est ignorée"; help: "Effacez la cellule, ou corrigez le code";
         en: "{column}: “{found}” names itself, the cell is ignored"; help: "Clear the cell, or correct the code";
         example: "Code UF | Libellé | Pilote | Après\nCARDIO | Cardiologie | oui | CARDIO\nNEURO | Neurologie | |"
+    }
+    NothingTyped "I150" Warning { sheet: Tr } {
+        title: "Liste sans aucune ligne" / "List without any row";
+        why: "Sans service ni personne, il n'y a rien à planifier, et aucun compte à créer." /
+             "Without services or people, there is nothing to plan, and no account to make.";
+        fr: "Feuille {sheet} : aucune ligne n'est remplie"; help: "Remplissez-la dans Excel, enregistrez, puis relancez la même commande";
+        en: "{sheet} sheet: no row is filled in"; help: "Fill it in with Excel, save, then run the same command again";
+        shown_by: "empty_workbooks_are_said_to_be_filled_in_first"
+    }
+    FutureAttendance "I151" Warning { found: Day, today: Day } {
+        title: "Présent à une séance à venir" / "Present at a session to come";
+        why: "Une présence ouvre le compte de la personne : elle ne compte pas avant la séance." /
+             "A presence opens the person's account: it does not count before the session.";
+        fr: "Présent le {found}, qui est dans le futur (aujourd'hui : {today}) : pas compté comme formé"; help: "Corrigez la date ou la présence ; si la séance a eu lieu, mettez à jour « date du jour » dans Paramètres, ou donnez --today";
+        en: "Present on {found}, which is in the future (today: {today}): not counted as trained"; help: "Correct the date or the attendance; if the session was held, update “today” in Settings, or give --today";
+        shown_by: "somebody_present_at_a_session_to_come_is_said_and_not_counted"
     }
 }

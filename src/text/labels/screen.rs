@@ -228,6 +228,13 @@ pub mod say {
                 / "fill them in with Excel (a help sheet is inside), then: jalon check {dir} --lang en"
         )
     }
+    pub fn fill_in_first(lang: Lang) -> String {
+        tr!(
+            lang,
+            "personne et aucun service trouvés : remplissez les feuilles Services et Utilisateurs, enregistrez, puis relancez la même commande"
+                / "nobody and no service was found: fill in the Services and Users sheets, save, then run the same command again"
+        )
+    }
     pub fn exists(lang: Lang, path: &str) -> String {
         tr!(lang, "{path} existe déjà : rien n'a été écrit par-dessus" / "{path} is there already: nothing was written over it")
     }
