@@ -66,6 +66,10 @@ impl Excerpts {
                 own.join(other);
                 vec![own]
             }
+            Some(other) if other.sheet == own.sheet && other.rows.iter().map(|l| l.row).eq(own.rows.iter().map(|l| l.row)) => {
+                own.widen(other);
+                vec![own]
+            }
             Some(other) => vec![own, other.clone()],
             None => vec![own],
         }
@@ -77,6 +81,17 @@ impl Excerpt {
         self.rows.extend(other.rows.iter().cloned());
         self.rows.sort_by_key(|l| l.row);
         self.rows.dedup_by_key(|l| l.row);
+        self.at.extend(&other.at);
+    }
+    /// Adds the columns of another excerpt of the same rows.
+    fn widen(&mut self, other: &Excerpt) {
+        for (at, col) in other.cols.iter().enumerate() {
+            let Err(to) = self.cols.binary_search(col) else { continue };
+            self.cols.insert(to, *col);
+            for (row, theirs) in self.rows.iter_mut().zip(&other.rows) {
+                row.cells.insert(to, theirs.cells[at].clone());
+            }
+        }
         self.at.extend(&other.at);
     }
     /// `B`, `C`… above the columns.

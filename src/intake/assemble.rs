@@ -26,7 +26,7 @@ use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Servic
 use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow};
 use crate::schema::{CellType, ReadCx, RowAt, Sheet, settings};
 use crate::text::normal::{folded, nearest};
-use crate::text::{DidYouMean, Told};
+use crate::text::{DidYouMean, OfList, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -175,7 +175,7 @@ pub(super) fn hospital(
     let service_rows = desk.unique::<ServiceRow>(|r| &r.code, ServiceRow::code);
     let rejected = rejected(desk.all_codes::<ServiceRow>(ServiceRow::code), service_rows.iter().map(|r| &r.code));
     means::means(&mut desk, &mut h);
-    let services = Services::new(service_rows.iter().map(|r| (&r.code, r.name.as_str())), &rejected);
+    let services = Services::new(service_rows.iter().map(|r| (&r.code, r.name.as_str())), &rejected, list_of_services(&desk));
     let user_rows = user_rows(&mut desk, &services, &mut h);
     let mut jobs = Jobs::new(&h.profiles, &mut desk.report);
     let people = people::people(user_rows, &services, &mut jobs);
@@ -211,6 +211,14 @@ fn settings(desk: &mut Desk<'_>, h: &mut Hospital) {
             }
         }
     }
+}
+
+/// Where the first list of services stands.
+fn list_of_services(desk: &Desk<'_>) -> OfList {
+    let Some(table) = desk.found.iter().find(|t| t.spec().kind == ServiceRow::SPEC.kind) else { return OfList::default() };
+    let source = desk.sources.get(desk.grids[table.grid].sheet);
+    let file = source.file.rsplit('/').next().unwrap_or(&source.file).to_owned();
+    OfList { sheet: source.sheet.clone().filter(|s| *s != file), file }
 }
 
 /// Codes of rows that stayed out.

@@ -18,7 +18,7 @@ struct Habit {
     /// Texts that can only be day first: `25/03/2027`.
     day_first: usize,
     /// Texts that can only be month first, the first of them.
-    month_first: Option<Place>,
+    month_first: Option<(Place, String)>,
     /// Texts that can be both: `03/04/2027`.
     open: Vec<Place>,
     /// Real dates up to the 12th, and whether all are.
@@ -31,7 +31,7 @@ pub(super) fn month_first(table: &Found, grid: &Grid, columns: &mut Columns) -> 
     let days = table.spec().columns.iter().enumerate().filter(|(_, c)| c.look == Look::Day);
     let habits: Vec<(usize, Habit)> = days.filter_map(|(field, _)| Some((field, habit(table, grid, columns.by_field[field]?)))).collect();
     let day_first_seen = habits.iter().any(|(_, h)| h.day_first > 0);
-    let month_first_seen = habits.iter().any(|(_, h)| h.month_first.is_some() && h.day_first == 0);
+    let month_first_seen = habits.iter().find_map(|(_, h)| h.month_first.as_ref().filter(|_| h.day_first == 0)).map(|(_, text)| text.clone());
     let mut report = Vec::new();
     for (field, habit) in habits {
         let column = table.spec().columns[field].header;
@@ -39,14 +39,15 @@ pub(super) fn month_first(table: &Found, grid: &Grid, columns: &mut Columns) -> 
             Some(_) if habit.day_first > 0 => {
                 report.extend(habit.open.iter().map(|place| Diagnostic::at(*place, Intake::AmbiguousDay { column })));
             }
-            Some(place) => {
+            Some((place, found)) => {
                 columns.month_first.push(field);
-                report.push(Diagnostic::at(place, Intake::MonthFirst { column }));
+                report.push(Diagnostic::at(place, Intake::MonthFirst { column, found }));
             }
             // The columns of one table are written by one hand.
-            None if habit.day_first == 0 && month_first_seen && !day_first_seen => {
+            None if habit.day_first == 0 && month_first_seen.is_some() && !day_first_seen => {
                 columns.month_first.push(field);
-                report.extend(habit.open.first().map(|place| Diagnostic::at(*place, Intake::MonthFirst { column })));
+                let found = month_first_seen.clone().unwrap_or_default();
+                report.extend(habit.open.first().map(|place| Diagnostic::at(*place, Intake::MonthFirst { column, found })));
             }
             // A program with American habits makes dates of what it can read, and leaves as text the days beyond the 12th.
             None if habit.day_first >= ENOUGH && habit.open.is_empty() && habit.low.len() >= ENOUGH && habit.all_low => {
@@ -84,7 +85,7 @@ fn habit(table: &Found, grid: &Grid, col: u32) -> Habit {
                 }
                 habit.day_first += usize::from(a > 12);
                 if a <= 12 && b > 12 {
-                    habit.month_first = habit.month_first.or(Some(grid.place(row.row, col)));
+                    habit.month_first = habit.month_first.or_else(|| Some((grid.place(row.row, col), text.to_string())));
                 } else if a <= 12 && a != b {
                     habit.open.push(grid.place(row.row, col));
                 }

@@ -139,7 +139,7 @@ fn service_of(row: &UserRow, services: &Services<'_>, report: &mut Vec<Diagnosti
             None
         }
         ServiceFound::Unknown(near) => {
-            report.push(Diagnostic::at(place, Intake::UnknownService { found: row.service.clone(), near }));
+            report.push(Diagnostic::at(place, Intake::UnknownService { found: row.service.clone(), near, list: services.list.clone() }));
             None
         }
     }

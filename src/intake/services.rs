@@ -1,8 +1,8 @@
 //! Services as people write them: by code, by name, both in one cell, with other spaces, cut short.
 
 use crate::model::{Code, ServiceIx};
-use crate::text::DidYouMean;
 use crate::text::normal::{folded, nearest};
+use crate::text::{DidYouMean, OfList};
 use foldhash::{HashMap, HashMapExt};
 
 /// Codes of services by their folded form.
@@ -12,6 +12,8 @@ pub(super) struct Services<'a> {
     codes: Vec<&'a str>,
     /// Codes of rows that stayed out: known, so that one fault is not told twice.
     rejected: Vec<String>,
+    /// Where they were read.
+    pub(super) list: OfList,
 }
 
 /// What a code of a service leads to.
@@ -25,12 +27,13 @@ pub(super) enum ServiceFound {
 }
 
 impl<'a> Services<'a> {
-    pub(super) fn new(services: impl Iterator<Item = (&'a Code, &'a str)>, rejected: &[Code]) -> Services<'a> {
+    pub(super) fn new(services: impl Iterator<Item = (&'a Code, &'a str)>, rejected: &[Code], list: OfList) -> Services<'a> {
         let mut found = Services {
             by_code: HashMap::new(),
             by_name: HashMap::new(),
             codes: Vec::new(),
             rejected: rejected.iter().map(|c| folded(c.as_str())).collect(),
+            list,
         };
         for (ix, (code, name)) in (0u32..).map(ServiceIx).zip(services) {
             found.by_code.entry(code.as_str().to_owned()).or_insert(ix);

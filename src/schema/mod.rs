@@ -13,7 +13,7 @@ pub use row::{Columns, RowAt, RowView};
 
 use crate::document::{Column, Look, Owner};
 use crate::model::Lang;
-use crate::text::Tr;
+use crate::text::{Awaited, Tr};
 
 /// What an empty cell of a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,11 @@ impl SheetSpec {
 }
 
 impl ColumnSpec {
+    /// What is to be typed into a cell of it.
+    pub fn awaited(&self) -> Awaited {
+        let plain = self.expected == <String as CellType>::EXPECTED;
+        Awaited { column: self.header, help: self.help, expected: self.expected, plain }
+    }
     pub fn document_column(&self, lang: Lang) -> Column {
         Column::new(self.field, self.header.get(lang), self.look)
             .owned(self.owner)

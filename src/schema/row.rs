@@ -129,7 +129,7 @@ impl RowView<'_> {
             Reading::Empty => {
                 let absent = T::absent();
                 if absent.is_none() {
-                    self.say(field, Intake::MissingCell { column: column.header, expected: column.expected });
+                    self.say(field, Intake::MissingCell { column: column.header, expected: column.awaited() });
                 }
                 absent
             }
@@ -148,8 +148,8 @@ impl RowView<'_> {
             field,
             match repair {
                 Repair::Spaces => Intake::SpacesRemoved { column },
-                Repair::NumberAsText => Intake::NumberAsText { column },
-                Repair::DateAsText => Intake::DateAsText { column },
+                Repair::NumberAsText => Intake::NumberAsText { column, found },
+                Repair::DateAsText => Intake::DateAsText { column, found },
                 Repair::Spelling(read) => Intake::SpellingRead { column, found, read },
                 Repair::LostZeros(read) => Intake::LostZeros { column, found, read },
                 Repair::Garbled(read) => Intake::AccentsMended { column, found, read },
@@ -163,13 +163,14 @@ impl RowView<'_> {
         self.say(
             field,
             match misread {
-                Misread::Nir => Intake::NirRefused { column: header },
+                Misread::Nir if required => Intake::NirRefused { column: header },
+                Misread::Nir => Intake::NirCell { column: header },
                 Misread::ErrorValue if required => Intake::ErrorCellRequired { column: header, found },
                 Misread::ErrorValue => Intake::ErrorCell { column: header, found },
                 Misread::Key => Intake::WrongKey { column: header, found, expected },
                 Misread::Implausible => Intake::Implausible { column: header, found },
                 Misread::Negative if required => Intake::NegativeDuration { column: header, found },
-                Misread::Shape if required => Intake::BadRequiredCell { column: header, found, expected },
+                Misread::Shape if required => Intake::BadRequiredCell { column: header, found, expected: column.awaited() },
                 Misread::Shape | Misread::Negative => Intake::BadCell { column: header, found, expected },
             },
         );

@@ -159,6 +159,52 @@ impl Say for DidYouMean {
     }
 }
 
+/// Where a list was read: stands behind `a code`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfList {
+    pub file: String,
+    /// `None`: the file is the list.
+    pub sheet: Option<String>,
+}
+
+impl Say for OfList {
+    fn say(&self, lang: Lang) -> String {
+        let file = &self.file;
+        match &self.sheet {
+            Some(sheet) if normal::folded(sheet) == "services" => tr!(lang, "de la feuille {sheet}" / "of the {sheet} sheet"),
+            Some(sheet) => tr!(lang, "de la feuille {sheet} ({file})" / "of the sheet {sheet} ({file})"),
+            None => tr!(lang, "du fichier {file}" / "of the file {file}"),
+        }
+    }
+}
+
+/// What is to be typed into a cell: what its column is, where any text will do, else what it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    pub column: Tr,
+    /// What the column is: `Le nom d'usage`.
+    pub help: Tr,
+    pub expected: Tr,
+    /// Any text.
+    pub plain: bool,
+}
+
+/// How a description of a column begins that can follow a verb.
+const ARTICLES: &[&str] = &["Le ", "La ", "L'", "Les ", "The "];
+
+impl Say for Awaited {
+    fn say(&self, lang: Lang) -> String {
+        if !self.plain {
+            return self.expected.get(lang).to_owned();
+        }
+        let (column, help) = (self.column.get(lang), self.help.get(lang));
+        match help.chars().next().filter(|_| ARTICLES.iter().any(|a| help.starts_with(a))) {
+            Some(first) => first.to_lowercase().chain(help.chars().skip(1)).collect(),
+            None => tr!(lang, "« {column} »" / "“{column}”"),
+        }
+    }
+}
+
 /// Digits in groups of three: a narrow no-break space in French, a comma in English; years and short numbers untouched.
 fn grouped(digits: &str, lang: Lang) -> String {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |d| ("-", d));

@@ -106,13 +106,28 @@ fn is_tidy(text: &str) -> bool {
 /// The closest of `among` to `text`, when it is close enough to be a typing slip: similarity of Damerau and Levenshtein at least 0.7 on folded texts.
 pub fn nearest<'a>(text: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = folded(text);
-    among
-        .into_iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(&wanted, &folded(candidate)), candidate))
-        .filter(|(score, _)| *score >= 0.7)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
+    let mut one_off: Vec<&str> = Vec::new();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in among {
+        let known = folded(candidate);
+        let score = strsim::normalized_damerau_levenshtein(&wanted, &known);
+        if best.is_none_or(|(s, c)| score > s || (score.total_cmp(&s).is_eq() && candidate < c)) {
+            best = Some((score, candidate));
+        }
+        // One letter of three: below that score, and yet the only code that may be meant.
+        if wanted.len() >= SHORT && known.len() >= SHORT && strsim::damerau_levenshtein(&wanted, &known) == 1 {
+            one_off.push(candidate);
+        }
+    }
+    let near = best.filter(|(score, _)| *score >= 0.7).map(|(_, candidate)| candidate);
+    near.or(match one_off[..] {
+        [only] => Some(only),
+        _ => None,
+    })
 }
+
+/// Letters of a code below which one letter off is another code.
+const SHORT: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -123,6 +138,7 @@ mod tests {
         assert_eq!(folded("  N°\u{a0}agent\n(RH) "), "n agent rh");
         assert_eq!(folded("Œuvre d’ÉTÉ"), "oeuvre d ete");
         assert_eq!(nearest("CARDO", ["NEURO", "CARDIO"]), Some("CARDIO"));
+        assert_eq!((nearest("SRR", ["SSR", "URG"]), nearest("SRR", ["SSR", "SIR"])), (Some("SSR"), None));
         assert_eq!(nearest("XYZ", ["NEURO", "CARDIO"]), None);
         assert_eq!(tidied("a b"), None);
         assert_eq!(tidied("\u{a0}a  b\n"), Some("a b".into()));

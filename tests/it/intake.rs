@@ -1,6 +1,6 @@
 //! Workbooks as people have them: what is understood, what is said.
 
-use super::support::Case;
+use super::support::{Case, TODAY, jalon};
 
 #[test]
 fn a_valid_hospital_raises_nothing() {
@@ -138,6 +138,28 @@ fn somebody_present_at_a_session_to_come_is_said_and_not_counted() {
     let list = "Matricule | Module | Date | Présence\n0001 | BASE | 2027-02-02 | présent\n0002 | BASE | 2027-02-02 | excusé\n0003 | BASE | 2027-01-12 | présent";
     let ran = Case::tiny().sheet("Présences", list).check();
     assert_eq!((ran.codes(), ran.diagnostic("I151")["cells"].clone()), (vec!["I151".to_owned()], serde_json::json!(["D2"])));
+}
+
+#[test]
+fn a_message_names_the_list_that_was_read_and_what_to_type() {
+    let case =
+        Case::tiny().without("Services").sheet("UF de l'hôpital", "Code UF | Libellé | Pilote\nSSR | Soins de suite | oui\nNEURO | Neurologie |");
+    let list = "Matricule | Nom | Prénom | Code UF | Métier | RPPS | Date d'arrivée | Date de départ\n\
+                0001 | LEFÈVRE | Anaïs | SRR | Infirmière | | |\n0002 | | Paul | NEURO | Infirmier | | |\n\
+                0003 | ROCHE | Léa | SSR | Infirmière | 269054958815780 | |\n269054958815780 | DUVAL | Marc | NEURO | Infirmier | | |\n\
+                0005 | HUET | Noé | NEURO | Infirmier | | '03/25/2026 | '01/12/2026";
+    let case = case.sheet("Utilisateurs", list);
+    let ran = case.check();
+    let screen = jalon(&["check", &case.input().to_string_lossy(), "--today", TODAY]).stdout;
+    let said = |code: &str, what: &str| ran.diagnostic(code)[what].as_str().unwrap_or_default().to_owned();
+    assert_eq!(said("I012", "message"), "« SRR » n'est pas un code de la feuille UF de l'hôpital (hôpital.xlsx) : la ligne reste de côté");
+    assert!(said("I012", "help").contains("vouliez-vous dire « SSR » ?"), "{}", said("I012", "help"));
+    assert_eq!(said("I010", "help"), "Saisissez le nom d'usage");
+    assert!(said("I015", "message").ends_with("la ligne reste de côté") && said("I152", "message").ends_with("cette cellule est ignorée"));
+    assert!(said("I038", "message").contains("« 03/25/2026 » ne se lit pas autrement"), "{}", said("I038", "message"));
+    // Two dates of one row are pointed at in one excerpt.
+    let excerpt = &screen[screen.find("I060").expect("said")..];
+    assert_eq!(excerpt.split("→").next().expect("a part").matches("    6 │").count(), 1, "{excerpt}");
 }
 
 #[test]

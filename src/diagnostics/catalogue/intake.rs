@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::model::{Code, Day};
-use crate::text::{DidYouMean, Told, Tr};
+use crate::text::{Awaited, DidYouMean, OfList, Told, Tr};
 
 catalogue! {
     /// I…: what the intake finds.
@@ -58,7 +58,7 @@ catalogue! {
         en: "This sheet seems a list ({sheet}) without a header line"; help: "Add a header line above it; nobody was read from it";
         shown_by: "a_list_without_header_is_said"
     }
-    MissingCell "I010" Error { column: Tr, expected: Tr } {
+    MissingCell "I010" Error { column: Tr, expected: Awaited } {
         title: "Cellule indispensable vide" / "Needed cell empty";
         why: "Une ligne sans matricule, sans nom ou sans code ne désigne rien de sûr. Si la personne a déjà un compte, il est laissé tel quel." /
              "A row without staff id, name or code names nothing sure. If the person has an account already, it is left as it is.";
@@ -66,18 +66,18 @@ catalogue! {
         en: "{column} is missing: the row stays out"; help: "Type {expected}";
         example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 |  | Paul | NEURO | Infirmier"
     }
-    BadRequiredCell "I011" Error { column: Tr, found: String, expected: Tr } {
+    BadRequiredCell "I011" Error { column: Tr, found: String, expected: Awaited } {
         title: "Cellule indispensable illisible" / "Needed cell that cannot be read";
         fr: "{column} : « {found} » ne peut pas être lu, la ligne reste de côté"; help: "Saisissez {expected}";
         en: "{column}: “{found}” cannot be read, the row stays out"; help: "Type {expected}";
         example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage | deux\nFORM | Formation | 2"
     }
-    UnknownService "I012" Error { found: Code, near: DidYouMean } {
+    UnknownService "I012" Error { found: Code, near: DidYouMean, list: OfList } {
         title: "Service inconnu" / "Unknown service";
         why: "Un compte, une formation et une date dépendent du service : sans lui, la personne n'est ni comptée ni servie. Son compte existant est laissé tel quel." /
              "An account, a training and a date depend on the service: without it, the person is neither counted nor served. Their existing account is left as it is.";
-        fr: "« {found} » n'est pas un code de la feuille Services : la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez une ligne à Services";
-        en: "“{found}” is not a code of the Services sheet: the row stays out"; help: "Correct the cell{near}, or add a row to Services";
+        fr: "« {found} » n'est pas un code {list} : la ligne reste de côté"; help: "Corrigez la cellule{near}, ou ajoutez une ligne à la liste des services";
+        en: "“{found}” is not a code {list}: the row stays out"; help: "Correct the cell{near}, or add a row to the list of services";
         example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier\n0003 | ROCHE | Léa | CARDIO | Infirmière"
     }
     BadCell "I013" Warning { column: Tr, found: String, expected: Tr } {
@@ -98,8 +98,8 @@ catalogue! {
         title: "Numéro de sécurité sociale refusé" / "Social-security number refused";
         why: "Le numéro de sécurité sociale est une donnée protégée, qui n'a pas sa place dans un annuaire. Il n'est affiché ni écrit nulle part." /
              "The social-security number is protected and has no place in a directory. It is shown and written nowhere.";
-        fr: "{column} : un numéro de sécurité sociale ne peut pas servir d'identifiant"; help: "Remplacez-le par le matricule de l'export RH ; il n'est recopié nulle part";
-        en: "{column}: a social-security number cannot serve as an identifier"; help: "Replace it by the staff id of the HR export; it is copied nowhere";
+        fr: "{column} : un numéro de sécurité sociale ne peut pas servir d'identifiant, la ligne reste de côté"; help: "Remplacez-le par le matricule de l'export RH ; il n'est recopié nulle part";
+        en: "{column}: a social-security number cannot serve as an identifier, the row stays out"; help: "Replace it by the staff id of the HR export; it is copied nowhere";
         example: "Matricule | Nom | Prénom | Code UF | Métier\n269054958815780 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n0002 | PETIT | Paul | NEURO | Infirmier"
     }
     NirColumn "I016" Warning { found: String } {
@@ -148,13 +148,13 @@ catalogue! {
         en: "{column}: stray spaces removed"; help: "Nothing to do";
         example: "Code | Libellé | Capacité par jour\nCONF | Paramétrage   du DPI | 2\nFORM | Formation | 2"
     }
-    NumberAsText "I031" Info { column: Tr } {
+    NumberAsText "I031" Info { column: Tr, found: String } {
         title: "Nombre écrit comme du texte" / "Number written as text";
         fr: "{column} : nombre écrit comme du texte, lu comme un nombre"; help: "Rien à faire ; dans Excel : Convertir en nombre";
         en: "{column}: number written as text, read as a number"; help: "Nothing to do; in Excel: Convert to Number";
         shown_by: "a_number_as_text_is_read_and_said"
     }
-    DateAsText "I032" Info { column: Tr } {
+    DateAsText "I032" Info { column: Tr, found: String } {
         title: "Date écrite comme du texte" / "Date written as text";
         fr: "{column} : date écrite comme du texte, lue comme une date"; help: "Rien à faire";
         en: "{column}: date written as text, read as a date"; help: "Nothing to do";
@@ -184,10 +184,10 @@ catalogue! {
         en: "Staff ids “{found}” and “{expected}” differ by zeros alone: one person or two?"; help: "Correct the one that lost its zeros; both are kept";
         example: "Matricule | Nom | Prénom | Code UF | Métier\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\n01 | PETIT | Paul | NEURO | Infirmier"
     }
-    MonthFirst "I038" Warning { column: Tr } {
+    MonthFirst "I038" Warning { column: Tr, found: String } {
         title: "Dates mois d'abord" / "Dates with the month first";
-        fr: "{column} : dates au format mois/jour, d'après toute la colonne"; help: "Vérifiez une date ; sinon réécrivez la colonne en jour/mois/année";
-        en: "{column}: dates are month first, from the whole column"; help: "Check one date; else rewrite the column";
+        fr: "{column} : toute la colonne est lue mois d'abord (mois/jour/année), puisque « {found} » ne se lit pas autrement"; help: "Vérifiez une date ; sinon réécrivez la colonne en jour/mois/année";
+        en: "{column}: the whole column is read month first (month/day/year), since “{found}” reads in no other way"; help: "Check one date; else rewrite the column";
         shown_by: "a_column_of_month_first_dates_is_read_so_and_said"
     }
     DuplicateCode "I040" Error { column: Tr, found: Code } {
@@ -575,5 +575,13 @@ catalogue! {
         fr: "Présent le {found}, qui est dans le futur (aujourd'hui : {today}) : pas compté comme formé"; help: "Corrigez la date ou la présence ; si la séance a eu lieu, mettez à jour « date du jour » dans Paramètres, ou donnez --today";
         en: "Present on {found}, which is in the future (today: {today}): not counted as trained"; help: "Correct the date or the attendance; if the session was held, update “today” in Settings, or give --today";
         shown_by: "somebody_present_at_a_session_to_come_is_said_and_not_counted"
+    }
+    NirCell "I152" Warning { column: Tr } {
+        title: "Numéro de sécurité sociale ignoré" / "Social-security number ignored";
+        why: "Le numéro de sécurité sociale est une donnée protégée : il n'est affiché ni écrit nulle part." /
+             "The social-security number is protected: it is shown and written nowhere.";
+        fr: "{column} : un numéro de sécurité sociale n'a pas sa place ici, cette cellule est ignorée"; help: "Effacez-le, ou remplacez-le par ce qu'attend la colonne";
+        en: "{column}: a social-security number has no place here, this cell is ignored"; help: "Delete it, or replace it by what the column expects";
+        example: "Matricule | Nom | Prénom | Code UF | Métier | RPPS\n0001 | LEFÈVRE | Anaïs | CARDIO | Médecin | 269054958815780\n0002 | PETIT | Paul | NEURO | Infirmier |"
     }
 }

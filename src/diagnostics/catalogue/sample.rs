@@ -4,7 +4,7 @@ use super::roster::{Because, Remedy};
 use crate::diagnostics::causes::Cause;
 use crate::model::{Code, Day, Lag, Login};
 use crate::text::labels::files::{Measure, kind, measured, reason, unit};
-use crate::text::{DidYouMean, Told, Tr};
+use crate::text::{Awaited, DidYouMean, OfList, Told, Tr};
 
 /// A value of a fact, by the code of its fault and its name.
 pub trait Sample: Sized {
@@ -37,6 +37,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("F060", "found", "Export RH.xlsx"),
     ("F061", "found", "Export RH.xlsx"),
     ("F062", "found", "Export RH.xlsx"),
+    ("I031", "found", "2"),
+    ("I032", "found", "12 mars 2020"),
+    ("I038", "found", "03/25/2027"),
     ("I035", "found", "412"),
     ("I035", "read", "00412"),
     ("I037", "found", "412"),
@@ -201,5 +204,16 @@ impl Sample for Because {
 impl Sample for Remedy {
     fn sample(_: &str, _: &str) -> Remedy {
         Remedy(Cause::SeatNoTrainer { module: Code::new("BASE") })
+    }
+}
+impl Sample for OfList {
+    fn sample(_: &str, _: &str) -> OfList {
+        OfList { file: "Services.xlsx".to_owned(), sheet: Some("Services".to_owned()) }
+    }
+}
+impl Sample for Awaited {
+    fn sample(_: &str, _: &str) -> Awaited {
+        let expected = Tr::new("un matricule, par exemple 0012345", "a staff id, for instance 0012345");
+        Awaited { column: Tr::new("Matricule", "Staff ID"), help: expected, expected, plain: false }
     }
 }
