@@ -339,8 +339,8 @@ catalogue! {
         shown_by: "the_journal_says_what_moved_and_why"
     }
     GoLiveMoved "C100" Info { service: Code, found: Day, expected: Day, days: i64 } {
-        fr: "démarrage de {service} : du {expected} au {found} ({days} j)"; help: "`jalon why` dit ce qui retient la date";
-        en: "go-live of {service}: from {expected} to {found} ({days} d)"; help: "`jalon why` says what holds the date";
+        fr: "démarrage de {service} : du {expected} au {found} ({days} j)"; help: "« jalon why » dit ce qui retient la date";
+        en: "go-live of {service}: from {expected} to {found} ({days} d)"; help: "“jalon why” says what holds the date";
         shown_by: "the_journal_says_what_moved_and_why"
     }
     GoLiveAdded "C101" Info { service: Code, day: Day } {

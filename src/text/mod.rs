@@ -333,6 +333,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn in_french_nothing_and_one_are_singular() {
+        let said = |n: usize, lang: Lang| counted(n, lang, Tr::new("place", "seat"), Tr::new("places", "seats"));
+        assert_eq!([0, 1, 2].map(|n| said(n, Lang::Fr)), ["0 place", "1 place", "2 places"]);
+        assert_eq!([0, 1, 2].map(|n| said(n, Lang::En)), ["0 seats", "1 seat", "2 seats"]);
+    }
+
+    #[test]
     fn numbers_and_days_are_said_as_each_language_writes_them() {
         assert_eq!(number(1_234_567.5, Lang::Fr), "1\u{202f}234\u{202f}567,5");
         assert_eq!(number(1_234_567.5, Lang::En), "1,234,567.5");

@@ -69,8 +69,8 @@ catalogue! {
     }
     LicencesShort "A010" Warning { kind: String, needed: u32, owned: u32 } {
         title: "Licences manquantes" / "Missing licences";
-        fr: "Licences {kind} : {needed} nécessaires, {owned} possédées"; help: "Commandez-en, ou changez la licence dans Profils";
-        en: "Licences {kind}: {needed} needed, {owned} owned"; help: "Order some, or change the licence in Profiles";
+        fr: "Licences « {kind} » : il en faut {needed}, vous en avez {owned}"; help: "Commandez-en, ou changez la licence dans Profils";
+        en: "Licences “{kind}”: {needed} needed, {owned} owned"; help: "Order some, or change the licence in Profiles";
         shown_by: "missing_licences_are_said"
     }
     ClosedAccount "A011" Warning { person: String, login: Login } {
@@ -91,8 +91,8 @@ catalogue! {
         title: "Changements sans emplacement dans l'annuaire" / "Changes without a place in the directory";
         why: "Un fichier LDIF désigne chaque compte par son emplacement (DN). Sans lui, le changement figure dans le grand livre, mais pas dans le fichier." /
              "An LDIF file names each account by its place (DN). Without it, the change stands in the ledger, but not in the file.";
-        fr: "{count} changements de comptes existants manquent dans {found} : l'export ne dit pas où ils sont"; help: "Ajoutez à l'export la colonne distinguishedName (DN)";
-        en: "{count} changes of existing accounts are missing from {found}: the export does not say where they are"; help: "Add the column distinguishedName (DN) to the export";
+        fr: "Changements de comptes existants absents de {found} : {count} ; l'export ne dit pas où sont ces comptes"; help: "Ajoutez à l'export la colonne distinguishedName (DN)";
+        en: "Changes of existing accounts missing from {found}: {count}; the export does not say where these accounts are"; help: "Add the column distinguishedName (DN) to the export";
         shown_by: "changes_without_a_dn_are_said"
     }
     NoDomain "A014" Warning {  } {
@@ -103,8 +103,8 @@ catalogue! {
     }
     LeftOutOfFile "A015" Warning { count: u32, found: String } {
         title: "Comptes absents d'un fichier" / "Accounts missing from a file";
-        fr: "{count} comptes manquent dans {found} : il leur faut une adresse et un nom"; help: "Renseignez « domaine de messagerie » dans Paramètres, ou la colonne « Courriel »";
-        en: "{count} accounts are missing from {found}: they need an address and a name"; help: "Fill in “e-mail domain” in Settings, or the “E-mail” column";
+        fr: "Comptes absents de {found} : {count} ; il leur faut une adresse et un nom"; help: "Renseignez « domaine de messagerie » dans Paramètres, ou la colonne « Courriel »";
+        en: "Accounts missing from {found}: {count}; they need an address and a name"; help: "Fill in “e-mail domain” in Settings, or the “E-mail” column";
         shown_by: "accounts_without_an_address_are_said"
     }
     Shortened "A016" Info { found: String, expected: String, limit: u32 } {
@@ -139,8 +139,8 @@ catalogue! {
     }
     GroupsLater "A021" Info { count: u32 } {
         title: "Groupes à charger ensuite" / "Groups to be loaded later";
-        fr: "Plus de 1 000 opérations : {count} groupes ne sont pas dans scim-bulk.json"; help: "Chargez les comptes, exportez-les avec leur identifiant technique, puis affectez les groupes";
-        en: "More than 1,000 operations: {count} groups are not in scim-bulk.json"; help: "Load the accounts, export them with their technical id, then assign the groups";
+        fr: "Plus de 1 000 opérations ; groupes absents de scim-bulk.json : {count}"; help: "Chargez les comptes, exportez-les avec leur identifiant technique, puis affectez les groupes";
+        en: "More than 1,000 operations; groups missing from scim-bulk.json: {count}"; help: "Load the accounts, export them with their technical id, then assign the groups";
         shown_by: "scim_without_groups_is_said"
     }
     NoBase "A022" Warning {  } {

@@ -10,14 +10,14 @@ catalogue! {
 
     NothingRecognised "I001" Error {} {
         title: "Aucune feuille reconnue" / "No sheet recognised";
-        fr: "Aucune feuille n'a été reconnue"; help: "Il faut au moins une feuille Utilisateurs et une feuille Services ; `jalon init` en écrit de prêtes à remplir";
-        en: "No sheet was recognised"; help: "At least a Users sheet and a Services sheet are needed; `jalon init` writes some ready to fill in";
+        fr: "Aucune feuille n'a été reconnue"; help: "Il faut au moins une feuille Utilisateurs et une feuille Services ; « jalon init » en écrit de prêtes à remplir";
+        en: "No sheet was recognised"; help: "At least a Users sheet and a Services sheet are needed; “jalon init” writes some ready to fill in";
         shown_by: "a_workbook_of_something_else_is_said"
     }
     MissingSheet "I002" Error { sheet: Tr } {
         title: "Feuille manquante" / "Missing sheet";
-        fr: "Il manque une feuille {sheet}"; help: "Ajoutez-la ; `jalon init` en écrit une prête à remplir";
-        en: "A {sheet} sheet is missing"; help: "Add one; `jalon init` writes one ready to fill in";
+        fr: "Il manque une feuille {sheet}"; help: "Ajoutez-la ; « jalon init » en écrit une prête à remplir";
+        en: "A {sheet} sheet is missing"; help: "Add one; “jalon init” writes one ready to fill in";
         shown_by: "a_missing_sheet_is_said_once"
     }
     UnknownSheet "I003" Info {} {
@@ -520,8 +520,8 @@ catalogue! {
     }
     ReferenceCycle "I096" Info {} {
         title: "Cycle d'exemple utilisé" / "Example cycle used";
-        fr: "Pas de feuille Opérations : le cycle d'exemple livré avec Jalon est utilisé, ses durées sont des exemples"; help: "Copiez-le avec `jalon init`, puis mettez vos durées";
-        en: "No Operations sheet: the example cycle that comes with Jalon is used, its durations are examples"; help: "Copy it with `jalon init`, then put your durations";
+        fr: "Pas de feuille Opérations : le cycle d'exemple livré avec Jalon est utilisé, ses durées sont des exemples"; help: "Copiez-le avec « jalon init », puis mettez vos durées";
+        en: "No Operations sheet: the example cycle that comes with Jalon is used, its durations are examples"; help: "Copy it with “jalon init”, then put your durations";
         shown_by: "users_and_services_are_enough"
     }
     BadPattern "I097" Warning { found: String, reason: String } {

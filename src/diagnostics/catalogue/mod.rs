@@ -139,6 +139,8 @@ mod tests {
             assert!(!entry.fr.ends_with('.') && !entry.en.ends_with('.'), "{}: no full stop after one sentence", entry.code);
             for text in [entry.fr, entry.en, entry.help_fr, entry.help_en] {
                 assert!(!text.trim().is_empty(), "{}: an empty wording", entry.code);
+                // Words are read in Excel too; a noun is counted by `counted`, or stands before its number.
+                assert!(!text.contains('`') && !text.contains("(s)"), "{}: {text}", entry.code);
             }
             assert!(entry.title.is_some() || entry.code.starts_with('C'), "{}: no title", entry.code);
         }

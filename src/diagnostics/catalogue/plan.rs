@@ -9,8 +9,8 @@ catalogue! {
 
     LateGoLive "P001" Warning { service: Code, found: Day, expected: Day } {
         title: "Démarrage trop tard" / "Go-live too late";
-        fr: "Démarrage de {service} le {found}, après la date limite du {expected}"; help: "`jalon why` dit ce qui le retient ; sinon repoussez « Au plus tard »";
-        en: "Go-live of {service} on {found}, after its latest date, {expected}"; help: "`jalon why` says what holds it; else move “Not after”";
+        fr: "Démarrage de {service} le {found}, après la date limite du {expected}"; help: "« jalon why » dit ce qui le retient ; sinon repoussez « Au plus tard »";
+        en: "Go-live of {service} on {found}, after its latest date, {expected}"; help: "“jalon why” says what holds it; else move “Not after”";
         shown_by: "a_window_missed_is_said"
     }
     PilotChosen "P002" Info { service: Code } {
@@ -27,8 +27,8 @@ catalogue! {
     }
     TooManyPeople "P004" Warning { operation: Code, team: Code, found: u32, expected: u32, count: usize } {
         title: "Équipe trop petite" / "Team too small";
-        fr: "{operation} demande {found} personnes de {team}, qui n'en a que {expected} pendant sa durée ({count} services) : planifiée avec {expected}"; help: "Corrigez « Personnes » dans Opérations, ou « Capacité » dans Équipes";
-        en: "{operation} asks for {found} people of {team}, which has only {expected} for that long ({count} services): planned with {expected}"; help: "Correct “People” in Operations, or “Capacity” in Teams";
+        fr: "{operation} demande plus de personnes que {team} n'en a pendant sa durée ({found} au lieu de {expected} au plus ; services concernés : {count}) : planifiée avec {expected}"; help: "Corrigez « Personnes » dans Opérations, ou « Capacité » dans Équipes";
+        en: "{operation} asks for more people than {team} has for that long ({found} instead of {expected} at most; services concerned: {count}): planned with {expected}"; help: "Correct “People” in Operations, or “Capacity” in Teams";
         shown_by: "a_task_larger_than_its_team_is_clamped_and_said"
     }
     FixedOverbooks "P005" Warning { service: Code, operation: Code, team: Code, found: Day } {
@@ -51,14 +51,14 @@ catalogue! {
     }
     WaitTooLong "P008" Warning { service: Code, operation: Code, other: Code, found: f64, expected: f64 } {
         title: "Attente trop longue" / "Wait too long";
-        fr: "{service} : {operation} commence {found} jours après {other}, plus que les {expected} permis"; help: "Allongez l'attente permise, ou libérez la date imposée de l'une des deux";
-        en: "{service}: {operation} starts {found} days after {other}, more than the {expected} allowed"; help: "Allow a longer wait, or free the imposed date of one of them";
+        fr: "{service} : {operation} commence {found} j après {other}, plus que les {expected} permis"; help: "Allongez l'attente permise, ou libérez la date imposée de l'une des deux";
+        en: "{service}: {operation} starts {found} d after {other}, more than the {expected} allowed"; help: "Allow a longer wait, or free the imposed date of one of them";
         shown_by: "a_wait_that_a_pin_makes_too_long_is_said"
     }
     NotFresh "P009" Warning { service: Code, operation: Code, found: u32, expected: u32 } {
         title: "Formation trop tôt" / "Training too early";
-        fr: "{service} : {operation} commence {found} jours avant le démarrage, plus que les {expected} permis"; help: "Prévoyez un rappel, allongez « Au plus N jours avant », ou libérez la date imposée";
-        en: "{service}: {operation} starts {found} days before the go-live, more than the {expected} allowed"; help: "Plan a refresher, allow more days before the go-live, or free the imposed date";
+        fr: "{service} : {operation} commence {found} j avant le démarrage, plus que les {expected} permis"; help: "Prévoyez un rappel, allongez « Au plus N jours avant », ou libérez la date imposée";
+        en: "{service}: {operation} starts {found} d before the go-live, more than the {expected} allowed"; help: "Plan a refresher, allow more days before the go-live, or free the imposed date";
         shown_by: "training_too_long_before_the_go_live_is_said"
     }
     BeforeGate "P010" Warning { service: Code, operation: Code, found: Day, expected: Day } {
@@ -107,8 +107,8 @@ catalogue! {
     }
     WideWave "P017" Warning { wave: u32, found: f64, expected: f64 } {
         title: "Vague étalée" / "Wave spread out";
-        fr: "La vague {wave} s'étale sur {found} jours travaillés, au lieu de {expected}"; help: "Réduisez la taille de vague, renforcez l'équipe qui manque, ou changez de vague le service qui est tenu par une date";
-        en: "Wave {wave} is spread over {found} working days instead of {expected}"; help: "Make waves smaller, reinforce the team that lacks, or move the service that a date holds to another wave";
+        fr: "La vague {wave} s'étale sur {found} j travaillés, au lieu de {expected}"; help: "Réduisez la taille de vague, renforcez l'équipe qui manque, ou changez de vague le service qui est tenu par une date";
+        en: "Wave {wave} is spread over {found} working d instead of {expected}"; help: "Make waves smaller, reinforce the team that lacks, or move the service that a date holds to another wave";
         shown_by: "a_wave_that_a_date_stretches_is_said"
     }
     WaveOverlap "P018" Warning { wave: u32, found: Day } {
@@ -119,16 +119,16 @@ catalogue! {
     }
     BigBangSpread "P019" Info { found: f64, team: Code } {
         title: "Big bang étalé" / "Big bang spread out";
-        fr: "Big bang : tout ne peut pas démarrer le même jour, les démarrages s'étalent sur {found} jours travaillés (équipe la plus chargée autour des démarrages : {team})"; help: "Renforcez {team} pour ces jours-là, ou choisissez des vagues";
-        en: "Big bang: not everything can go live on one day, go-lives are spread over {found} working days (busiest team around go-lives: {team})"; help: "Reinforce {team} for those days, or choose waves";
+        fr: "Big bang : tout ne peut pas démarrer le même jour, les démarrages s'étalent sur {found} j travaillés (équipe la plus chargée autour des démarrages : {team})"; help: "Renforcez {team} pour ces jours-là, ou choisissez des vagues";
+        en: "Big bang: not everything can go live on one day, go-lives are spread over {found} working d (busiest team around go-lives: {team})"; help: "Reinforce {team} for those days, or choose waves";
         shown_by: "a_big_bang_larger_than_its_teams_is_spread_and_said"
     }
     AnnouncedMoved "P020" Warning { service: Code, found: Day, expected: Day } {
         title: "Date annoncée déplacée" / "Announced date moved";
         why: "Des gens se sont organisés d'après cette date : elle ne change que lorsqu'une contrainte l'impose." /
              "People arranged their work by that date: it changes only when a constraint forces it.";
-        fr: "Le démarrage de {service}, annoncé pour le {expected}, passe au {found}"; help: "`jalon why` dit ce qui l'y oblige ; prévenez le service";
-        en: "The go-live of {service}, announced for {expected}, moves to {found}"; help: "`jalon why` says what forces it; tell the service";
+        fr: "Le démarrage de {service}, annoncé pour le {expected}, passe au {found}"; help: "« jalon why » dit ce qui l'y oblige ; prévenez le service";
+        en: "The go-live of {service}, announced for {expected}, moves to {found}"; help: "“jalon why” says what forces it; tell the service";
         shown_by: "an_announced_date_that_must_move_is_said"
     }
     NotPlaced "P021" Error { service: Code } {
@@ -139,14 +139,14 @@ catalogue! {
     }
     TargetMissed "P022" Warning { found: Day, expected: Day } {
         title: "Fin visée dépassée" / "Target end missed";
-        fr: "La trajectoire finit le {found}, après la fin visée du {expected}"; help: "`jalon compare` montre d'autres stratégies ; `jalon why` dit quelle équipe tient les dates";
-        en: "The trajectory ends on {found}, after the target end, {expected}"; help: "`jalon compare` shows other strategies; `jalon why` says which team holds the dates";
+        fr: "La trajectoire finit le {found}, après la fin visée du {expected}"; help: "« jalon compare » montre d'autres stratégies ; « jalon why » dit quelle équipe tient les dates";
+        en: "The trajectory ends on {found}, after the target end, {expected}"; help: "“jalon compare” shows other strategies; “jalon why” says which team holds the dates";
         shown_by: "a_target_end_missed_is_said"
     }
     MoreTraining "P023" Info { service: Code, found: u32, days: f64 } {
         title: "Plus de temps pour la formation" / "More time for training";
-        fr: "{service} : {found} places de formation manquaient, le démarrage attend {days} jours travaillés de plus"; help: "Ajoutez des sessions, des formateurs ou des salles pour démarrer plus tôt";
-        en: "{service}: {found} training seats were missing, the go-live waits {days} working days more"; help: "Add sessions, trainers or rooms to go live earlier";
+        fr: "{service} : des places de formation manquaient ({found}), le démarrage attend {days} j travaillés de plus"; help: "Ajoutez des sessions, des formateurs ou des salles pour démarrer plus tôt";
+        en: "{service}: training seats were missing ({found}), the go-live waits {days} working d more"; help: "Add sessions, trainers or rooms to go live earlier";
         shown_by: "missing_seats_give_more_time_before_the_go_live"
     }
     NoGoLive "P024" Warning { operation: Code } {

@@ -40,14 +40,14 @@ catalogue! {
     }
     NoRooms "R002" Warning { found: usize } {
         title: "Aucune salle" / "No room";
-        fr: "Aucune salle : {found} places de formation ne peuvent pas être données"; help: "Ajoutez une feuille Salles (nom, capacité) ; les séances se font alors d'elles-mêmes";
-        en: "No room: {found} training seats cannot be given"; help: "Add a Rooms sheet (name, capacity); sessions are then made by themselves";
+        fr: "Aucune salle ; places de formation qui ne peuvent pas être données : {found}"; help: "Ajoutez une feuille Salles (nom, capacité) ; les séances se font alors d'elles-mêmes";
+        en: "No room; training seats that cannot be given: {found}"; help: "Add a Rooms sheet (name, capacity); sessions are then made by themselves";
         shown_by: "a_missing_sheet_of_rooms_or_trainers_is_said_once"
     }
     NoTrainers "R003" Warning { found: usize } {
         title: "Aucun formateur" / "No trainer";
-        fr: "Aucun formateur : {found} places de formation ne peuvent pas être données"; help: "Ajoutez une feuille Formateurs (nom, modules) ; les séances se font alors d'elles-mêmes";
-        en: "No trainer: {found} training seats cannot be given"; help: "Add a Trainers sheet (name, modules); sessions are then made by themselves";
+        fr: "Aucun formateur ; places de formation qui ne peuvent pas être données : {found}"; help: "Ajoutez une feuille Formateurs (nom, modules) ; les séances se font alors d'elles-mêmes";
+        en: "No trainer; training seats that cannot be given: {found}"; help: "Add a Trainers sheet (name, modules); sessions are then made by themselves";
         shown_by: "a_missing_sheet_of_rooms_or_trainers_is_said_once"
     }
     NobodyTeaches "R004" Warning { module: Code, found: usize } {
@@ -90,22 +90,22 @@ catalogue! {
         title: "Places annoncées changées" / "Announced seats changed";
         why: "Ces personnes ont reçu une convocation qui n'est plus vraie." /
              "These people got an invitation that is no longer true.";
-        fr: "{found} place(s) annoncée(s) ont changé ou disparu"; help: "Voir la feuille « Changements » de rosters.xlsx, et prévenir les personnes";
-        en: "{found} announced seat(s) changed or gone"; help: "See the “Changes” sheet of rosters.xlsx, and tell the people";
+        fr: "Places annoncées qui ont changé ou disparu : {found}"; help: "Voir la feuille « Changements » de rosters.xlsx, et prévenir les personnes";
+        en: "Announced seats changed or gone: {found}"; help: "See the “Changes” sheet of rosters.xlsx, and tell the people";
         shown_by: "a_trainer_who_falls_ill_moves_only_their_sessions"
     }
     LiveUntrained "R011" Warning { service: Code, day: Day, found: usize } {
         title: "Service démarré sans formation connue" / "Live service without known training";
         why: "Le service travaille avec l'outil, et rien ne dit que ces personnes y ont été formées : leur compte n'est pas ouvert par Jalon." /
              "The service works with the tool, and nothing says that these people were trained for it: Jalon does not open their account.";
-        fr: "{service} a démarré le {day} : {found} personne(s) sans formation connue"; help: "Saisissez qui a été formé dans la feuille Présences";
-        en: "{service} went live on {day}: {found} without known training"; help: "Type who was trained in the Attendance sheet";
+        fr: "{service} a démarré le {day} ; personnes sans formation connue : {found}"; help: "Saisissez qui a été formé dans la feuille Présences";
+        en: "{service} went live on {day}; people without known training: {found}"; help: "Type who was trained in the Attendance sheet";
         shown_by: "a_live_service_without_attendance_is_said_once"
     }
     NightsAssumed "R012" Info { found: usize } {
         title: "Nuits supposées" / "Nights assumed";
-        fr: "{found} personne(s) de nuit sans roulement connu : formées un jour de semaine, à prévoir de repos la nuit d'avant"; help: "Un planning de présence, ou un cycle de semaines entières (N, R…), donne leurs nuits";
-        en: "{found} on nights without a known pattern: trained on a weekday, to be off the night before"; help: "A duty roster, or a cycle of whole weeks (N, R…), gives their nights";
+        fr: "Personnes de nuit sans roulement connu : {found} ; formées un jour de semaine, à prévoir de repos la nuit d'avant"; help: "Un planning de présence, ou un cycle de semaines entières (N, R…), donne leurs nuits";
+        en: "People on nights without a known pattern: {found}; trained on a weekday, to be off the night before"; help: "A duty roster, or a cycle of whole weeks (N, R…), gives their nights";
         shown_by: "nights_that_are_not_known_are_said"
     }
 }

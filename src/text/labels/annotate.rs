@@ -49,8 +49,8 @@ pub fn limited(lang: Lang, noted: usize) -> String {
     )
 }
 pub fn more(lang: Lang, cells: usize) -> String {
-    let n = cells.say(lang);
-    tr!(lang, "… et {n} autres cellules" / "… and {n} more cells")
+    let n = counted(cells, lang, Tr::new("autre cellule", "more cell"), Tr::new("autres cellules", "more cells"));
+    tr!(lang, "… et {n}" / "… and {n}")
 }
 pub fn also(lang: Lang, places: &str) -> String {
     tr!(lang, "Voir aussi : {places}" / "See also: {places}")

@@ -27,7 +27,7 @@ pub const FIX: Tr = Tr::new(
     "A column taken for another one? A row in a Columns sheet (Header, Field) says how to read it, once and for all",
 );
 pub const SOME: Tr = Tr::new(
-    "Une ligne par faute ; la même faute dans plusieurs cellules est comptée, et le lien mène à la première",
+    "Une ligne par faute ; la même faute en plusieurs cellules tient sur une ligne, avec leur nombre, et le lien mène à la première",
     "A line a fault; the same fault in several cells is counted, and the link leads to the first",
 );
 pub const NONE: Tr = Tr::new("Rien à corriger", "Nothing to correct");

@@ -27,8 +27,8 @@ pub const FILE_ERROR: Tr = Tr::new(
     "What is at fault cannot be read; all the rest is, and the command ends with code 2 (4 if there is nothing else to read).",
 );
 pub const WARNING: Tr = Tr::new(
-    "Une personne doit regarder : rien n'est perdu, le reste est traité, et la commande se termine normalement (code 1 avec `--strict`).",
-    "A person must look: nothing is lost, the rest is treated, and the command ends normally (code 1 with `--strict`).",
+    "Une personne doit regarder : rien n'est perdu, le reste est traité, et la commande se termine normalement (code 1 avec --strict).",
+    "A person must look: nothing is lost, the rest is treated, and the command ends normally (code 1 with --strict).",
 );
 pub const INFO: Tr = Tr::new(
     "Rien d'obligatoire : Jalon dit ce qu'il a compris, réparé ou fait de lui-même.",

@@ -87,7 +87,7 @@ pub const ANSWER: Tr = Tr::new("à faire", "to do");
 pub mod say {
     use super::{FILES, OPERATIONS, PERSON, SERVICES, TABLES};
     use crate::model::{Day, Lang};
-    use crate::text::{Say as _, counted};
+    use crate::text::{Say as _, Tr, counted};
     use crate::tr;
 
     pub fn title(lang: Lang, hospital: &str, today: Day) -> String {
@@ -115,27 +115,26 @@ pub mod say {
         tr!(lang, "aucun démarrage à planifier" / "no go-live to plan")
     }
     pub fn accounts(lang: Lang, all: usize, create: usize, change: usize, close: usize, confirm: usize) -> String {
-        let (all, create, change, close, confirm) = (all.say(lang), create.say(lang), change.say(lang), close.say(lang), confirm.say(lang));
+        let all = counted(all, lang, Tr::new("compte", "account"), Tr::new("comptes", "accounts"));
+        let (create, change, close, confirm) = (create.say(lang), change.say(lang), close.say(lang), confirm.say(lang));
         tr!(
             lang,
-            "{all} comptes : {create} à créer, {change} à changer, {close} à fermer, {confirm} à confirmer"
-                / "{all} accounts: {create} to create, {change} to change, {close} to close, {confirm} to confirm"
+            "{all} : {create} à créer, {change} à changer, {close} à fermer, {confirm} à confirmer"
+                / "{all}: {create} to create, {change} to change, {close} to close, {confirm} to confirm"
         )
     }
     pub fn rosters(lang: Lang, sessions: usize, seated: usize, unseated: usize) -> String {
-        let (sessions, seated, unseated) = (sessions.say(lang), seated.say(lang), unseated.say(lang));
-        tr!(
-            lang,
-            "{sessions} sessions, {seated} places données, {unseated} personnes × modules sans place"
-                / "{sessions} sessions, {seated} seats given, {unseated} people × modules without a seat"
-        )
+        let sessions = counted(sessions, lang, Tr::new("session", "session"), Tr::new("sessions", "sessions"));
+        let seated = counted(seated, lang, Tr::new("place donnée", "seat given"), Tr::new("places données", "seats given"));
+        let unseated = counted(unseated, lang, Tr::new("personne × module", "person × module"), Tr::new("personnes × modules", "people × modules"));
+        tr!(lang, "{sessions}, {seated}, {unseated} sans place" / "{sessions}, {seated}, {unseated} without a seat")
     }
     pub fn report(lang: Lang) -> String {
         tr!(lang, "la page du COPIL, à imprimer ou à envoyer" / "the committee's page, to print or to send")
     }
     pub fn passports(lang: Lang, n: usize) -> String {
-        let n = n.say(lang);
-        tr!(lang, "{n} passeports de service, un par cadre" / "{n} service passports, one a ward manager")
+        let n = counted(n, lang, Tr::new("passeport de service", "service passport"), Tr::new("passeports de service", "service passports"));
+        tr!(lang, "{n}, un par cadre" / "{n}, one a ward manager")
     }
     pub fn secret(lang: Lang) -> String {
         tr!(lang, "mots de passe provisoires : à ne confier qu'à qui les remet" / "first passwords: only for those who hand them over")
@@ -191,22 +190,21 @@ pub mod say {
         )
     }
     pub fn more(lang: Lang, n: usize, list: &str) -> String {
-        let n = n.say(lang);
+        let n = counted(n, lang, Tr::new("autre", "more"), Tr::new("autres", "more"));
         match list {
-            "" => tr!(lang, "… et {n} autres (-v pour tout voir)" / "… and {n} more (-v to see all)"),
-            _ => tr!(lang, "… et {n} autres dans {list}" / "… and {n} more in {list}"),
+            "" => tr!(lang, "… et {n} (-v pour tout voir)" / "… and {n} (-v to see all)"),
+            _ => tr!(lang, "… et {n} dans {list}" / "… and {n} in {list}"),
         }
     }
     pub fn unchanged(lang: Lang) -> String {
         tr!(lang, "rien n'a changé depuis la dernière fois : pas un octet" / "nothing has changed since last time: not one byte")
     }
     pub fn changes(lang: Lang, added: usize, changed: usize, removed: usize, unchanged: usize) -> String {
-        let (added, changed, removed, unchanged) = (added.say(lang), changed.say(lang), removed.say(lang), unchanged.say(lang));
-        tr!(
-            lang,
-            "{added} fichiers nouveaux, {changed} changés, {removed} retirés, {unchanged} inchangés"
-                / "{added} new files, {changed} changed, {removed} removed, {unchanged} unchanged"
-        )
+        let added = counted(added, lang, Tr::new("fichier nouveau", "new file"), Tr::new("fichiers nouveaux", "new files"));
+        let changed = counted(changed, lang, Tr::new("changé", "changed"), Tr::new("changés", "changed"));
+        let removed = counted(removed, lang, Tr::new("retiré", "removed"), Tr::new("retirés", "removed"));
+        let unchanged = counted(unchanged, lang, Tr::new("inchangé", "unchanged"), Tr::new("inchangés", "unchanged"));
+        tr!(lang, "{added}, {changed}, {removed}, {unchanged}" / "{added}, {changed}, {removed}, {unchanged}")
     }
     pub fn dry_run(lang: Lang) -> String {
         tr!(lang, "essai à blanc : rien n'a été écrit" / "dry run: nothing was written")
@@ -304,7 +302,7 @@ pub mod say {
     }
     pub fn gate_closed(lang: Lang, service: &str, n: usize) -> String {
         let n = n.say(lang);
-        tr!(lang, "{service} : {n} points restent à lever avant de continuer" / "{service}: {n} points remain before going on")
+        tr!(lang, "{service} : points qui restent à lever avant de continuer : {n}" / "{service}: points that remain before going on: {n}")
     }
     pub fn owed(lang: Lang, what: &str, owner: &str, due: Option<Day>) -> String {
         let due = due.map(|d| crate::text::short_day(d, lang)).unwrap_or_default();
