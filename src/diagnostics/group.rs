@@ -84,11 +84,13 @@ pub fn grouped(all: &[Diagnostic], lang: Lang) -> Vec<Group<'_>> {
     groups
 }
 
-/// By severity, then what keeps a file or a table out, then by how many cells; otherwise as they came.
-fn rank(group: &Group<'_>) -> (Severity, bool, Reverse<usize>) {
+/// By severity, then what keeps a file or a table out, then dates and seats (they may have moved since the last run, where cells only stay as they are),
+/// then by how many cells; otherwise as they came.
+fn rank(group: &Group<'_>) -> (Severity, bool, bool, Reverse<usize>) {
     let code = group.first.code();
+    let decided = code.starts_with(['P', 'R']);
     let whole = code.starts_with('F') || WHOLE.contains(&code);
-    (group.first.severity(), !whole, Reverse(group.count))
+    (group.first.severity(), !whole, !decided, Reverse(group.count))
 }
 
 /// Cells as A1 cells and one-column ranges, never cut short.
@@ -118,6 +120,20 @@ pub fn count(all: &[Diagnostic], severity: Severity) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_decided_stands_before_cells_to_look_at() {
+        use crate::diagnostics::catalogue::{accounts::Accounts, intake::Intake, roster::Rostering};
+        let all = [
+            Diagnostic::new(Intake::DuplicateRow {}),
+            Diagnostic::new(Intake::DuplicateRow {}),
+            Diagnostic::new(Accounts::NoDomain {}),
+            Diagnostic::new(Rostering::SeatsMoved { found: 3 }),
+            Diagnostic::new(Intake::NothingRecognised {}),
+        ];
+        let codes: Vec<&str> = grouped(&all, Lang::Fr).iter().map(|g| g.first.code()).collect();
+        assert_eq!(codes, ["I001", "R010", "I041", "A014"]);
+    }
 
     #[test]
     fn neighbours_in_a_column_are_one_range() {
