@@ -31,7 +31,7 @@ fn value(data: &[u8]) -> Option<Value> {
 fuzz_target!(|data: &[u8]| {
     let month_first = data.last().is_some_and(|b| b % 2 == 0);
     let Some(value) = value(data) else { return };
-    let cx = ReadCx { month_first };
+    let cx = ReadCx { month_first, fractions: month_first };
     if let Value::Text(text) = &value {
         let _ = (parse_day(text, month_first), both_readings(text), looks_like_nir(text));
     }

@@ -1,6 +1,8 @@
 //! What a header may mean: every declared header and synonym, exactly, inside a longer one, or within a typing slip.
 
+use super::concepts::{self, Said};
 use super::short;
+use super::vocabulary::Vocabulary;
 use crate::model::Lang;
 use crate::schema::SheetSpec;
 use crate::schema::sheets::ALL;
@@ -90,68 +92,13 @@ const OTHERWISE: &[&str] = &[
     "medicale",
 ];
 
-/// The nouns for what a row of a sheet is, folded.
-const NOUNS: &[(&str, &[&str])] = &[
-    (
-        "users",
-        &[
-            "agent",
-            "agents",
-            "salarie",
-            "salaries",
-            "personne",
-            "personnel",
-            "collaborateur",
-            "collaborateurs",
-            "professionnel",
-            "employe",
-            "employee",
-            "staff",
-            "soignant",
-            "utilisateur",
-        ],
-    ),
-    ("services", &["service", "services", "unite", "uf", "ward", "unit", "structure", "secteur", "section"]),
-    (
-        "operations",
-        &[
-            "operation",
-            "operations",
-            "tache",
-            "taches",
-            "etape",
-            "etapes",
-            "action",
-            "actions",
-            "activite",
-            "task",
-            "step",
-            "activity",
-            "phase",
-            "jalon",
-        ],
-    ),
-    ("absences", &["absence", "absences", "conge", "conges", "leave", "indisponibilite"]),
-    ("attendance", &["session", "formation", "presence", "seance", "course", "attendance"]),
-    ("teams", &["equipe", "team", "ressource", "resource"]),
-    ("profiles", &["profil", "profile"]),
-    ("modules", &["module", "modules", "formation", "cours", "stage", "course", "training"]),
-    ("trainers", &["formateur", "formatrice", "trainer", "animateur"]),
-    ("rooms", &["salle", "salles", "room"]),
-    ("sessions", &["session", "seance", "formation", "course"]),
-    ("calendar", &["periode", "fermeture", "evenement", "period", "closure"]),
-    ("existing_accounts", &["compte", "account", "ad"]),
-    ("issues", &["anomalie", "incident", "ticket", "probleme", "demande", "issue", "bug"]),
-    ("benefits", &["indicateur", "gain", "mesure", "benefit", "measure", "indicator"]),
-    ("pilot_exit", &["critere", "criterion"]),
-];
-
 /// Every declared wording, folded.
 pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
     /// The same without abbreviations and small words.
     loose: HashMap<String, Vec<Hit>>,
     wordings: Vec<(Word, Hit)>,
+    vocabulary: Vocabulary,
     guesses: RefCell<HashMap<String, Rc<Vec<Hit>>>>,
     pub(super) told: Vec<Told>,
 }
@@ -204,7 +151,14 @@ impl Dictionary {
         for (word, hit) in &wordings {
             loose.entry(short::in_full(&word.text)).or_default().push(Hit { how: How::Short, ..*hit });
         }
-        Dictionary { exact, loose, wordings, guesses: RefCell::default(), told: Vec::new() }
+        Dictionary {
+            exact,
+            loose,
+            vocabulary: Vocabulary::new(&wordings.iter().map(|(w, h)| (w.text.as_str(), *h)).collect::<Vec<_>>()),
+            wordings,
+            guesses: RefCell::default(),
+            told: Vec::new(),
+        }
     }
 
     /// All meanings of a header, best first a sheet.
@@ -268,6 +222,8 @@ impl Dictionary {
         let mut shortened: Vec<Hit> = self.loose.get(&full).cloned().unwrap_or_default();
         shortened.sort_by_key(|h| h.rank);
         add(&mut hits, shortened.into_iter());
+        add(&mut hits, concept_hits(&bare).into_iter());
+        add(&mut hits, self.vocabulary.composed(&full).into_iter());
         let key = Word::new(key.to_owned());
         let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, &key).map(|how| Hit { how, ..*hit }));
         let mut guessed: Vec<Hit> = guessed.collect();
@@ -306,7 +262,7 @@ impl Dictionary {
         let [first, .., last] = words[..] else { return Vec::new() };
         let mut hits: Vec<Hit> = Vec::new();
         for (spec, sheet) in ALL.iter().enumerate() {
-            let Some((_, nouns)) = NOUNS.iter().find(|(kind, _)| *kind == sheet.kind) else { continue };
+            let Some((_, nouns)) = concepts::OF_KINDS.iter().find(|(kind, _)| *kind == sheet.kind) else { continue };
             let behind = nouns.contains(&last).then(|| short::without_small_end(&words[..words.len() - 1]));
             let before = nouns.contains(&first).then(|| words[1..].join(" "));
             let known = [behind, before].into_iter().flatten().find_map(|rest| self.exact.get(&rest)?.iter().find(|h| h.spec == spec).copied());
@@ -314,6 +270,17 @@ impl Dictionary {
         }
         hits
     }
+}
+
+/// Meanings of a header by the thing that it is about.
+fn concept_hits(key: &str) -> Vec<Hit> {
+    let found = concepts::fields(key).into_iter().filter_map(|(kind, field, said)| {
+        let spec = ALL.iter().position(|s| s.kind == kind)?;
+        let field = ALL[spec].index(field)?;
+        let how = if said == Said::Thing { How::Inside } else { How::Short };
+        Some(Hit { spec, field, how, rank: usize::MAX, word: ALL[spec].columns[field].header.fr })
+    });
+    found.collect()
 }
 
 /// `Tâche(s) précédente(s)` is `Tâches précédentes`.

@@ -3,6 +3,7 @@
 mod actors;
 mod aside;
 mod assemble;
+mod concepts;
 mod conflicts;
 mod content;
 mod coverage;
@@ -35,6 +36,7 @@ mod short;
 mod surnames;
 mod turned;
 mod typed;
+mod vocabulary;
 mod waiting;
 mod watches;
 mod weeks;
