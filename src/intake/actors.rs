@@ -149,6 +149,13 @@ fn rows(desk: &mut Desk<'_>, h: &mut Hospital) -> Vec<(Code, crate::model::Place
             let near = near(found, &services);
             desk.say(row.at.cell(ActorRow::service), Fault::UnknownReference { column: header(ActorRow::service), found: found.clone(), near });
         }
+        if let Some(text) = row.name.as_deref()
+            && person(h, text).is_none()
+            && let Named::Several(all) = desk.names(h).find(text)
+        {
+            let readings = all.iter().take(6).map(|ix| format!("{} {}", h.person(*ix).id.as_str(), h.person(*ix).listed())).collect();
+            desk.say(row.at.cell(ActorRow::name), Fault::WhichPerson { column: header(ActorRow::name), found: text.to_owned(), readings });
+        }
         let name = row.name.as_deref().map(|n| person(h, n).map_or_else(|| n.to_owned(), |p| h.person(p).listed())).unwrap_or_default();
         listed.push((row.actor.clone(), row.at.cell(ActorRow::actor)));
         h.raci.who.push(Actor { code: row.actor, name, team, service });

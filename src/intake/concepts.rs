@@ -15,6 +15,7 @@ enum Concept {
     Issue,
     Criterion,
     Indicator,
+    Manager,
 }
 
 /// What a header says of its thing.
@@ -81,6 +82,29 @@ const NOUNS: &[(Concept, &[&str])] = &[
             "division",
         ],
     ),
+    (
+        Concept::Manager,
+        &[
+            "cadre",
+            "chef",
+            "cheffe",
+            "manager",
+            "encadrement",
+            "encadrant",
+            "encadrante",
+            "gestionnaire",
+            "coordinateur",
+            "coordinatrice",
+            "superviseur",
+            "supervisor",
+            "directeur",
+            "directrice",
+            "superieur",
+            "matron",
+            "responsable",
+            "n+1",
+        ],
+    ),
     (Concept::Operation, &["operation", "tache", "etape", "action", "activite", "chantier", "jalon", "task", "step", "activity", "phase", "travaux"]),
     (Concept::Module, &["module", "formation", "cours", "parcours", "course", "training", "stage", "atelier", "apprentissage"]),
     (Concept::Team, &["equipe", "team", "ressource", "resource"]),
@@ -129,13 +153,13 @@ const ATTACHED: &[&str] = &[
     "exercice",
     "porteur",
     "porteuse",
-    "responsable",
     "charge",
     "fonctionnel",
     "fonctionnelle",
     "medical",
     "medicale",
     "interne",
+    "externe",
     "prevu",
     "prevue",
     "demandeur",
@@ -154,8 +178,10 @@ const ATTACHED: &[&str] = &[
     "projet",
     "project",
 ];
+/// Words beside a manager.
+const NURSING: &[&str] = &["infirmier", "infirmiere", "nurse", "sante", "proximite", "ou", "or", "hierarchique"];
 /// Those that take a header elsewhere unless its thing is what they bear: `Responsable` alone is a person.
-const BEARS: &[&str] = &["responsable", "charge", "porteur", "porteuse"];
+const BEARS: &[&str] = &["charge", "porteur", "porteuse"];
 
 /// The fields of a sheet that a thing may be in: by its number, by its name, by the thing alone.
 type Fields = (&'static str, Concept, Option<&'static str>, Option<&'static str>, Option<&'static str>);
@@ -164,6 +190,8 @@ const FIELDS: &[Fields] = &[
     ("users", Concept::Person, Some("id"), Some("last"), None),
     ("users", Concept::Service, Some("service"), Some("service"), Some("service")),
     ("services", Concept::Service, Some("code"), Some("name"), Some("name")),
+    ("users", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
+    ("services", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
     ("operations", Concept::Operation, Some("code"), Some("name"), Some("name")),
     ("operations", Concept::Team, Some("team"), Some("team"), Some("team")),
     ("absences", Concept::Person, Some("id"), None, None),
@@ -187,9 +215,26 @@ const FIELDS: &[Fields] = &[
     ("sessions", Concept::Trainer, Some("trainer"), Some("trainer"), Some("trainer")),
 ];
 
+/// What tells the rows of a sheet apart.
+const KEYS: &[(&str, &str)] = &[
+    ("users", "id"),
+    ("services", "code"),
+    ("operations", "code"),
+    ("absences", "id"),
+    ("attendance", "id"),
+    ("teams", "code"),
+    ("modules", "code"),
+    ("issues", "id"),
+];
+
 /// Words of a header that say which of two services a flow leaves, and which it reaches.
 const LEAVES: &[&str] = &["origine", "depart", "emetteur", "adresseur", "source", "from", "provenance", "cedant"];
 const REACHES: &[&str] = &["accueil", "arrivee", "destination", "receveur", "destinataire", "to", "recevant", "aval"];
+
+/// Whether a folded header says that its column holds names.
+pub(super) fn says_name(key: &str) -> bool {
+    key.split(' ').any(|w| NAMES.contains(&w) || NAMES.contains(&w.trim_end_matches('s')))
+}
 
 /// The fields that a folded header may mean by the thing that it is about: kind of the sheet, field, how it is said.
 pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
@@ -202,7 +247,17 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
             (Some(concept), None) => about = Some(concept),
             // `Unité d'emploi`, `Point d'attention`: the first noun is the thing.
             (Some(concept), Some(known)) if known == concept => {}
+            // `Cadre du centre`, `Infirmière-chef d'unité`: who manages it.
+            (Some(Concept::Service), Some(Concept::Manager)) => {}
+            (Some(Concept::Manager), Some(Concept::Service)) if NURSING.iter().any(|w| full.split(' ').any(|x| x == *w)) => {
+                about = Some(Concept::Manager)
+            }
+            (None, _) if NURSING.contains(&word) => {}
             _ if ATTACHED.contains(&word) || ATTACHED.contains(&singular) => {
+                // `Chef de projet` manages no ward.
+                if matches!(word, "projet" | "project") && about == Some(Concept::Manager) {
+                    return Vec::new();
+                }
                 if BEARS.contains(&word) && about.is_none() {
                     return Vec::new();
                 }
@@ -215,7 +270,11 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
             _ => return Vec::new(),
         }
     }
-    let Some(about) = about else { return Vec::new() };
+    let Some(about) = about else {
+        // `Repère`, `Identifiant externe`: what tells the rows apart.
+        let numbered = said == Said::Number && !full.split(' ').all(|w| matches!(w, "n" | "code" | "reference" | "id" | "cle" | "key"));
+        return if numbered { KEYS.iter().map(|(kind, field)| (*kind, *field, Said::Thing)).collect() } else { Vec::new() };
+    };
     if let Some(field) = direction {
         return if about == Concept::Service { vec![("flows", field, said)] } else { Vec::new() };
     }

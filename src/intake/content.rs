@@ -42,10 +42,14 @@ impl Holds {
         if matches!(sheet.kind, "services" | "operations" | "teams" | "modules") {
             return (column.field == "code").then_some(Holds::Codes);
         }
+        if matches!(sheet.kind, "tracking" | "issues" | "benefits") {
+            return (column.field == "service").then_some(Holds::Services);
+        }
         if !matches!(sheet.kind, "users" | "absences" | "attendance" | "existing_accounts") {
             return None;
         }
         match column.field {
+            "login" if sheet.kind == "existing_accounts" => Some(Holds::Addresses),
             "email" => Some(Holds::Addresses),
             "rpps" => Some(Holds::Rpps),
             "id" | "staff" => Some(Holds::StaffIds),

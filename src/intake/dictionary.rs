@@ -64,9 +64,13 @@ pub(super) struct Told {
     pub(super) sheet: Option<String>,
 }
 
+/// Short wordings that tell a column wherever they stand in its header.
+const TELLING: &[&str] = &["duree", "rpps", "adeli", "quota"];
+
 /// Words beside a declared wording that make it another thing: `Responsable qualité`, `Mail du responsable`, `Ancien matricule`.
 const OTHERWISE: &[&str] = &[
     "qualite",
+    "validite",
     "adjoint",
     "adjointe",
     "suppleant",
@@ -210,7 +214,7 @@ impl Dictionary {
         if key.is_empty() || key.len() > 120 {
             return Vec::new();
         }
-        let plain = plural(header);
+        let plain = plural(numbered(header));
         let bare = bare(&plain);
         let mut hits: Vec<Hit> = self.exact.get(key).cloned().unwrap_or_default();
         if bare != key && !bare.is_empty() {
@@ -283,6 +287,14 @@ fn concept_hits(key: &str) -> Vec<Hit> {
     found.collect()
 }
 
+/// `(1) Matricule`, `2. Nom`: without the number that forms put before.
+fn numbered(header: &str) -> &str {
+    let digits = header.trim_start().trim_start_matches('(');
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.strip_prefix([')', '.', '-']).map(str::trim_start);
+    behind.filter(|name| rest.len() < digits.len() && name.chars().any(char::is_alphabetic)).unwrap_or(header)
+}
+
 /// `Tâche(s) précédente(s)` is `Tâches précédentes`.
 fn plural(header: &str) -> String {
     ["(s)", "(es)", "(x)", "(e)", "(ne)", "(e)s"].iter().fold(header.to_owned(), |t, mark| {
@@ -334,7 +346,12 @@ fn guess(word: &Word, key: &Word) -> Option<How> {
     if counts(key) && !counts(word) {
         return None;
     }
-    if w >= 6 && k > w && k <= w + 24 && whole_words(key, word) && !OTHERWISE.iter().any(|o| whole_words(key, o) && !whole_words(word, o)) {
+    if (w >= 6 || TELLING.contains(&word))
+        && k > w
+        && k <= w + 24
+        && whole_words(key, word)
+        && !OTHERWISE.iter().any(|o| whole_words(key, o) && !whole_words(word, o))
+    {
         return Some(How::Inside);
     }
     // A slip seldom spoils both the first and the last letter; comparing them first spares most distances.

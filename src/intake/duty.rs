@@ -147,7 +147,8 @@ fn region(grid: &Grid, file: &str, head: usize, days: Vec<(u32, Said)>, end: usi
 fn legend_above(grid: &Grid, head: usize) -> u32 {
     let explains = |row: &Row| {
         row.cells.iter().any(|c| {
-            text_of(&c.value).is_some_and(|t| legend::is_title(&t) || t.split([',', ';']).filter(|p| legend::entry(p, 6).is_some()).count() >= 2)
+            let entries = |t: &str| t.split([',', ';', '|']).flat_map(|p| p.split("   ")).filter(|p| legend::entry(p, 6).is_some()).count();
+            matches!(&c.value, Value::Text(t) if legend::is_title(t) || entries(t) >= 2)
         })
     };
     let near = &grid.rows[head.saturating_sub(8)..head];

@@ -51,8 +51,13 @@ fn is_guidance(table: &Found, row: &Row) -> bool {
     let examples = texts.iter().filter(|t| EXAMPLE.iter().any(|word| begins(t, word))).count();
     let words = texts.iter().filter(|t| WORDS.contains(&folded(t).as_str())).count();
     let numbers = (1..).zip(&texts).filter(|(n, t)| **t == n.to_string() || **t == format!("({n})")).count();
+    let bracketed = texts.iter().filter(|t| t.starts_with('(') && t.ends_with(')')).count();
     texts.len() >= 2
-        && (examples >= 2 || words == texts.len() || words >= 3 && words * 10 >= texts.len() * 7 || texts.len() >= 3 && numbers == texts.len())
+        && (bracketed == texts.len()
+            || examples >= 2
+            || words == texts.len()
+            || words >= 3 && words * 10 >= texts.len() * 7
+            || texts.len() >= 3 && numbers == texts.len())
 }
 
 /// `ex. : CARDIO`, never `Exter`.

@@ -1,8 +1,10 @@
 //! Which sheet a row of headers heads: each kind's best reading of the columns, by their headers, then by what they hold; the highest score wins.
 
+use super::concepts;
 use super::content::{self, Held, Holds, Services};
 use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
 use super::labels::Label;
+use super::positions;
 use super::rows::RowKind;
 use super::surnames;
 use crate::diagnostics::Why;
@@ -75,6 +77,11 @@ impl Found {
             by_field[names.first] = by_field[names.last];
         }
         let first = self.labels.iter().map(|l| l.col).min().unwrap_or(0);
+        // In some directories the address is the login.
+        if self.spec().kind == AccountRow::SPEC.kind && by_field[AccountRow::email].is_none() {
+            let addresses = |l: &&Labelled| l.field == Some(AccountRow::login) && matches!(l.why, Why::Holds { .. });
+            by_field[AccountRow::email] = self.labels.iter().find(addresses).map(|l| l.col);
+        }
         Columns { sheet: Some(grid.sheet), by_field, first, spare: self.spare.clone(), names: self.names, turned: grid.turned, ..Columns::default() }
     }
 }
@@ -156,6 +163,8 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
             by_content(spec, &labels, &mut chosen, &mut held);
             second_code(spec, &meanings, &mut chosen);
+            first_name(spec, &labels, &meanings, &mut chosen, &mut held);
+            positions::fill(spec, &labels, &mut chosen, grid, below);
             let missing = missing(spec, &chosen, names);
             let score = score(spec, &chosen, &missing, headed, &grid.name)?;
             Some(Reading { spec, chosen, names, missing, score })
@@ -248,12 +257,33 @@ fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     }
 }
 
+/// `Unité | Désignation`: where the code is missing, the one of two names that holds codes is it.
+fn first_name(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
+    let sheet = &ALL[spec];
+    let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
+    let at = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
+    if sheet.columns[code].presence != Presence::Key || at(chosen, code).is_some() {
+        return;
+    }
+    let Some(named) = at(chosen, name) else { return };
+    let means_name = |at: usize| meanings[at].iter().any(|h| h.spec == spec && h.field == name && h.how <= How::Inside);
+    let Some(other) = (0..meanings.len()).find(|at| chosen[*at].is_none() && means_name(*at)) else { return };
+    let may_number = |at: &usize| !concepts::says_name(&folded(&labels[*at].own));
+    let Some(coded) = [named, other].into_iter().filter(may_number).find(|at| held(labels[*at].col, Holds::Codes).is_some()) else { return };
+    let kept = chosen[named];
+    chosen[if coded == named { other } else { named }] = kept;
+    chosen[coded] = Some((Hit { spec, field: code, how: How::Inside, rank: 0, word: sheet.columns[code].header.fr }, None));
+}
+
 /// Fields that no header names are looked for in the cells of columns that no header explains; a required one also in a column taken for an optional field.
 fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
     for (field, column) in sheet.columns.iter().enumerate() {
         let Some(wanted) = Holds::of(sheet, column) else { continue };
         if chosen.iter().flatten().any(|(hit, _)| hit.field == field) {
+            continue;
+        }
+        if sheet.kind == AccountRow::SPEC.kind && field == AccountRow::login && !of_directory(spec, chosen) {
             continue;
         }
         let required = column.presence != Presence::Optional;
@@ -300,14 +330,7 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
         return None;
     }
     let total: f64 = chosen.iter().flatten().map(|(hit, _)| weight(sheet, hit.field) * hit.how.weight()).sum();
-    // A login beside what only a directory knows of it: names and jobs stand there too.
-    let of_directory = sheet.kind == AccountRow::SPEC.kind
-        && [AccountRow::state, AccountRow::last_logon, AccountRow::dn, AccountRow::technical_id]
-            .iter()
-            .filter(|f| chosen.iter().flatten().any(|(hit, _)| hit.field == **f))
-            .count()
-            >= 2;
-    let total = if of_directory { total + 9.0 } else { total };
+    let total = if of_directory(spec, chosen) { total + 9.0 } else { total };
     // A tab that bears a sheet's very name weighs more than two columns that another sheet would read as well.
     Some(
         total
@@ -317,6 +340,13 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
                 _ => 0.0,
             },
     )
+}
+
+/// What only a directory knows of an account: names and jobs stand beside it too.
+fn of_directory(spec: usize, chosen: &Chosen) -> bool {
+    let told = [AccountRow::state, AccountRow::last_logon, AccountRow::dn, AccountRow::technical_id];
+    let has = |field: &usize| chosen.iter().flatten().any(|(hit, _)| hit.field == *field);
+    ALL[spec].kind == AccountRow::SPEC.kind && told.iter().filter(|f| has(f)).count() >= 2
 }
 
 /// Whether headings and titles may give what a list of people lacks: the service, the job.

@@ -42,6 +42,13 @@ pub(super) fn entry(text: &str, longest: usize) -> Option<(&str, &str)> {
     (short && word).then_some((code, meaning))
 }
 
+/// `M matin 6h30-14h`, behind the word that says that it is a legend: a code in capitals, then what it means.
+pub(super) fn bare_entry(text: &str, longest: usize) -> Option<(&str, &str)> {
+    let (code, meaning) = text.split_once(' ')?;
+    let short = code.chars().count() <= longest && code.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "/+*".contains(c));
+    (short && code.chars().any(char::is_alphabetic) && meaning.chars().filter(|c| c.is_alphabetic()).count() >= 3).then_some((code, meaning.trim()))
+}
+
 /// A code and its meaning in two neighbouring cells, the first ones of a row at or after a column.
 pub(super) fn pair(row: &Row, from: u32, longest: usize) -> Option<(String, String)> {
     let mut cells = row.cells.iter().filter(|c| c.col >= from && !c.value.is_empty());

@@ -26,6 +26,7 @@ mod means;
 mod nameless;
 mod names;
 mod people;
+mod positions;
 mod raci;
 mod recognise;
 mod reference;

@@ -20,11 +20,14 @@ impl Legend {
     pub(super) fn note(&mut self, row: &Row, from: u32, pairs: bool) -> bool {
         let before = self.codes.len();
         let mut first_code = None;
+        let is_titled = |v: &Value| matches!(v, Value::Text(t) if t.split_once([':', '：']).is_some_and(|(head, _)| legend::is_title(head)));
+        let in_titled = row.cells.iter().any(|c| c.col >= from && is_titled(&c.value));
         for cell in row.cells.iter().filter(|c| c.col >= from) {
             let Value::Text(text) = &cell.value else { continue };
-            let text = text.split_once([':', '：']).filter(|(head, _)| legend::is_title(head)).map_or(text.as_str(), |(_, rest)| rest);
-            for part in text.split([',', ';', '\n', '|']) {
-                if let Some((code, meaning)) = legend::entry(part.trim(), LONGEST) {
+            let titled = text.split_once([':', '：']).filter(|(head, _)| legend::is_title(head)).map(|(_, rest)| rest);
+            for part in titled.unwrap_or(text).split([',', ';', '\n', '|', '\t']).flat_map(|p| p.split("   ")) {
+                let bare = || if in_titled { legend::bare_entry(part.trim(), LONGEST) } else { None };
+                if let Some((code, meaning)) = legend::entry(part.trim(), LONGEST).or_else(bare) {
                     first_code = first_code.or(Some(compact(code)));
                     self.add(code, meaning, row, cell.col);
                 }
@@ -45,6 +48,11 @@ impl Legend {
         let beside: Vec<String> = row.cells.iter().filter(|c| c.col > col && c.col <= col + 3).filter_map(|c| text_of(&c.value)).collect();
         let meant = meant(meaning).or_else(|| hours(meaning)).or_else(|| hours(&beside.join("-")));
         self.codes.entry(compact(code)).or_insert(meant);
+    }
+
+    /// Whether a legend explains a code, in whatever words.
+    pub(super) fn explains(&self, value: &Value) -> bool {
+        matches!(value, Value::Text(text) if self.codes.contains_key(&compact(text)))
     }
 
     /// What a code of a cell means.

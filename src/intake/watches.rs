@@ -226,6 +226,10 @@ impl Reader<'_> {
                 }
                 let place = self.grid.place(row.row, *col);
                 let Some(watch) = self.region.legend.watch(value) else {
+                    // Explained, and neither work on the ward nor rest: nothing to ask about.
+                    if self.region.legend.explains(value) {
+                        continue;
+                    }
                     let found = value.shown();
                     strange.entry(compact(&found)).or_insert_with(|| (found, Vec::new())).1.push(place);
                     continue;

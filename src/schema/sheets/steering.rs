@@ -28,8 +28,8 @@ sheet! {
         service: Option<Code> = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"], Optional, "Code du service" / "Code of the service";
         operation: Option<Code> = "Opération" / "Operation", ["operation concernee", "operation code", "code operation"], Optional, "Code de l'opération" / "Code of the operation";
         gravity: Option<Gravity> = "Gravité" / "Severity", ["severite", "impact", "criticite", "criticality", "niveau", "gravite anomalie"], Optional, "Bloquante, majeure, mineure" / "Blocking, major, minor";
-        opened: Option<Day> = "Ouverte le" / "Opened", ["date ouverture", "raised on", "date d ouverture", "ouverte", "opened on", "signale le", "date de creation"], Optional, "Jour d'ouverture" / "Day of opening";
-        closed: Option<Day> = "Close le" / "Closed", ["date cloture", "fixed on", "date de cloture", "close", "closed on", "resolue le", "date de fermeture"], Optional, "Jour de clôture" / "Day of closing";
+        opened: Option<Day> = "Ouverte le" / "Opened", ["date ouverture", "signalee le", "detecte le", "detectee le", "cree le", "creee le", "constate le", "declare le", "date de signalement", "date de declaration", "opened date", "created on", "date creation", "remonte le", "raised on", "date d ouverture", "ouverte", "opened on", "signale le", "date de creation"], Optional, "Jour d'ouverture" / "Day of opening";
+        closed: Option<Day> = "Close le" / "Closed", ["date cloture", "solde le", "soldee le", "cloture le", "cloturee le", "ferme le", "fermee le", "resolu le", "regle le", "date de resolution", "date resolution", "resolved on", "closed date", "date fermeture", "corrige le", "fixed on", "date de cloture", "close", "closed on", "resolue le", "date de fermeture"], Optional, "Jour de clôture" / "Day of closing";
         owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee", "affecte a", "pilote action"], Optional, "Qui s'en occupe" / "Who takes care of it";
         blocking: Option<bool> = "Bloquante" / "Blocking", ["bloque", "blocker", "bloquant"], Optional, "Oui si elle bloque le démarrage" / "Yes when it blocks the go-live";
     }
