@@ -250,7 +250,7 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
             // `Cadre du centre`, `Infirmière-chef d'unité`: who manages it.
             (Some(Concept::Service), Some(Concept::Manager)) => {}
             (Some(Concept::Manager), Some(Concept::Service)) if NURSING.iter().any(|w| full.split(' ').any(|x| x == *w)) => {
-                about = Some(Concept::Manager)
+                about = Some(Concept::Manager);
             }
             (None, _) if NURSING.contains(&word) => {}
             _ if ATTACHED.contains(&word) || ATTACHED.contains(&singular) => {
@@ -369,7 +369,8 @@ mod tests {
             ("noms ressources", "operations", "team"),
             ("point d attention", "issues", "title"),
             ("nom du local", "rooms", "name"),
-            ("responsable de secteur", "services", ""),
+            ("responsable de secteur", "services", "manager"),
+            ("chef de projet", "services", ""),
             ("telephone du service", "services", ""),
         ] {
             assert_eq!(read(key, kind).unwrap_or_default(), field, "{key}");

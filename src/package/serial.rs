@@ -124,7 +124,11 @@ pub fn format_shows(code: &str) -> Shows {
             '[' => {
                 let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
                 let inside = inside.to_ascii_lowercase();
-                if !inside.is_empty() && ["h", "m", "s"].iter().any(|unit| inside.trim_matches(unit.chars().next().unwrap_or('h')).is_empty()) {
+                // Elapsed time: the first unit is the one in brackets.
+                if shows == Shows::Number
+                    && !inside.is_empty()
+                    && ["h", "m", "s"].iter().any(|unit| inside.trim_matches(unit.chars().next().unwrap_or('h')).is_empty())
+                {
                     return Shows::Duration;
                 }
             }
@@ -134,7 +138,9 @@ pub fn format_shows(code: &str) -> Shows {
                 if code.to_ascii_lowercase().starts_with("general") || code.to_ascii_lowercase().starts_with("standard") {
                     return Shows::Number;
                 }
-                if !matches!(c, 'a' | 'A') {
+                // `A/P`: morning or afternoon.
+                let half = chars.as_str().get(..2).is_some_and(|s| s.eq_ignore_ascii_case("/p"));
+                if !matches!(c, 'a' | 'A') || half {
                     shows = Shows::Date;
                 }
             }
@@ -182,6 +188,8 @@ mod tests {
             ("0.0\\d", Shows::Number),
             ("\"Semaine \"0", Shows::Number),
             ("h:mm AM/PM", Shows::Date),
+            ("A/P", Shows::Date),
+            ("hh[m]", Shows::Date),
             ("jj/mm/aaaa", Shows::Date),
             ("@", Shows::Number),
             ("_-* #,##0.00\\ [$€-40C]_-", Shows::Number),
