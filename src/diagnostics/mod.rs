@@ -112,6 +112,10 @@ pub enum Why {
     Exact,
     /// Its header is that wording, abbreviated.
     Short(&'static str),
+    /// Its header says the thing in other words of the trade.
+    InOtherWords,
+    /// A code or a name that its list must have, told by where it stands.
+    ByPlace,
     /// Its header holds that wording among other words.
     Inside(&'static str),
     /// Its header is that wording, but for a typing slip.
@@ -135,6 +139,8 @@ impl Why {
             Why::Told => understood::TOLD.get(lang).to_owned(),
             Why::Exact => understood::EXACT.get(lang).to_owned(),
             Why::Short(word) => understood::short(lang, word),
+            Why::InOtherWords => understood::in_other_words(lang),
+            Why::ByPlace => understood::by_place(lang),
             Why::Inside(word) => understood::inside(lang, word),
             Why::Slip(word) => understood::slip(lang, word),
             Why::Holds { what, good, of } => understood::holds(lang, *what, *good, *of),

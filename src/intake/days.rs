@@ -161,7 +161,8 @@ pub(super) fn header(row: &Row) -> Option<Vec<(u32, Said)>> {
 
 /// Whether a day may come right after another: the next one, or past a weekend, or the first of the next month.
 fn follows(a: Said, b: Said) -> bool {
-    let step = |a: u32, b: u32| b > a && b <= a + 3 || a >= 26 && b <= 3;
+    // Some rosters show only the days on which something happens.
+    let step = |a: u32, b: u32| b > a && b <= a + 8 || a >= 26 && b <= 3;
     match (a, b) {
         (Said::Whole(a), Said::Whole(b)) => (1..=4).contains(&(b - a).num_days()),
         (Said::Month(a, m), Said::Month(b, n)) => step(a, b) && (m == n || n == m % 12 + 1),

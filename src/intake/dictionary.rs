@@ -20,8 +20,12 @@ pub(super) enum How {
     Exact,
     /// One of those declared, abbreviated or without its small words.
     Short,
+    /// The number or the name of a thing that the field is about: `N° de travailleur`.
+    Thing,
     /// One of those declared, among other words.
     Inside,
+    /// The thing alone, or the words of several wordings of one field: `Site d'affectation`.
+    Words,
     /// One of those declared, but for a typing slip.
     Slip,
     /// From what the column holds.
@@ -34,7 +38,8 @@ impl How {
         match self {
             How::Told | How::Exact => 1.0,
             How::Short => 0.9,
-            How::Inside => 0.75,
+            How::Thing => 0.85,
+            How::Inside | How::Words => 0.75,
             How::Slip => 0.7,
             How::Content => 0.5,
         }
@@ -69,6 +74,11 @@ const TELLING: &[&str] = &["duree", "rpps", "adeli", "quota"];
 
 /// Words beside a declared wording that make it another thing: `Responsable qualité`, `Mail du responsable`, `Ancien matricule`.
 const OTHERWISE: &[&str] = &[
+    "heure",
+    "hour",
+    "time",
+    "naissance",
+    "birth",
     "qualite",
     "validite",
     "adjoint",
@@ -168,6 +178,12 @@ impl Dictionary {
     /// All meanings of a header, best first a sheet.
     pub(super) fn meanings(&self, header: &str, file: &str, sheet: &str) -> Rc<Vec<Hit>> {
         let key = folded(header);
+        // `idEmploye`, `DepartmentID`: words that a program glued.
+        if !self.exact.contains_key(&key)
+            && let Some(parted) = short::parted(header)
+        {
+            return self.meanings(&parted, file, sheet);
+        }
         if let Some(told) = self.told(&key, file, sheet) {
             return Rc::new(told.field.as_deref().map(|f| self.field_named(f)).unwrap_or_default());
         }
@@ -226,11 +242,10 @@ impl Dictionary {
         let mut shortened: Vec<Hit> = self.loose.get(&full).cloned().unwrap_or_default();
         shortened.sort_by_key(|h| h.rank);
         add(&mut hits, shortened.into_iter());
-        add(&mut hits, concept_hits(&bare).into_iter());
-        add(&mut hits, self.vocabulary.composed(&full).into_iter());
         let key = Word::new(key.to_owned());
-        let guessed = self.wordings.iter().filter_map(|(word, hit)| guess(word, &key).map(|how| Hit { how, ..*hit }));
-        let mut guessed: Vec<Hit> = guessed.collect();
+        let mut guessed: Vec<Hit> = self.wordings.iter().filter_map(|(word, hit)| guess(word, &key).map(|how| Hit { how, ..*hit })).collect();
+        guessed.extend(concept_hits(&bare));
+        guessed.extend(self.vocabulary.composed(&full));
         guessed.sort_by(|a, b| a.how.cmp(&b.how).then(a.rank.cmp(&b.rank)));
         add(&mut hits, guessed.into_iter());
         hits
@@ -281,7 +296,7 @@ fn concept_hits(key: &str) -> Vec<Hit> {
     let found = concepts::fields(key).into_iter().filter_map(|(kind, field, said)| {
         let spec = ALL.iter().position(|s| s.kind == kind)?;
         let field = ALL[spec].index(field)?;
-        let how = if said == Said::Thing { How::Inside } else { How::Short };
+        let how = if said == Said::Thing { How::Words } else { How::Thing };
         Some(Hit { spec, field, how, rank: usize::MAX, word: ALL[spec].columns[field].header.fr })
     });
     found.collect()

@@ -11,7 +11,7 @@ use crate::model::{Grid, Row, Value, Watch};
 use crate::text::normal::folded;
 use chrono::Datelike;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a sheet among which headers of rosters are looked for.
 const TOP: usize = 3000;
@@ -224,16 +224,37 @@ fn words(region: &Region, grid: &Grid) -> bool {
 
 /// Whether lines hold codes of shifts: enough of them are known, and they are not crosses alone, as of a Gantt chart.
 fn is_roster(grid: &Grid, region: &Region) -> bool {
-    let (mut all, mut known, mut crosses) = (0, 0, 0);
+    let (mut all, mut known, mut crosses, mut texts) = (0, 0, 0, 0);
+    let mut short: BTreeMap<String, usize> = BTreeMap::new();
     for row in region.lines.iter().map(|at| &grid.rows[*at]) {
         for (_, value) in region.codes(row) {
             all += 1;
             known += usize::from(region.legend.watch(value).is_some());
             crosses += usize::from(matches!(value, Value::Text(t) if t.trim().eq_ignore_ascii_case("x")));
+            if let Value::Text(text) = value {
+                texts += 1;
+                if text.trim().chars().count() <= 9 {
+                    *short.entry(compact(text)).or_default() += 1;
+                }
+            }
         }
     }
     let dated = region.days.iter().all(|d| !matches!(d.1, Said::Number(_)));
-    all >= days::FEWEST && crosses < all && known * 100 >= all * if dated { 30 } else { 50 }
+    // Figures under numbers are a table of figures: hours stand under real days, and are hours.
+    let figures = texts * 2 < all && !(dated && hours_alone(grid, region));
+    // Codes of a house of its own: short, and the same ones again and again.
+    let own_codes = short.values().sum::<usize>() * 10 >= all * 9 && short.len() * 3 <= all && (dated || region.title.month.is_some());
+    all >= days::FEWEST && crosses < all && !figures && (own_codes || known * 100 >= all * if dated { 30 } else { 50 })
+}
+
+/// Whether the figures under the days are hours of work: at most 24, in quarters.
+fn hours_alone(grid: &Grid, region: &Region) -> bool {
+    let codes = || region.lines.iter().flat_map(|at| region.codes(&grid.rows[*at]));
+    codes().all(|(_, v)| match v {
+        Value::Number(n) => (0.0..=24.0).contains(n) && (n * 4.0).fract() == 0.0,
+        Value::Date(_) | Value::Bool(_) => false,
+        _ => true,
+    }) && codes().any(|(_, v)| matches!(v, Value::Number(n) if *n > 1.0))
 }
 
 /// What titles above the days, the tab and the file's name hold, the nearest first.

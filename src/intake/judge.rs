@@ -119,10 +119,47 @@ const GENERIC: &[&str] = &[
     "places",
     "days",
     "jours",
+    "description",
+    "titre",
+    "objet",
+    "subject",
+    "reference",
+    "ref",
+    "activity",
+    "activite",
+    "action",
+    "department",
+    "departement",
+    "statut",
+    "status",
+    "responsable",
+    "owner",
 ];
 
 /// Headers that say no more than that a column tells its rows apart.
 const BARE: &[&str] = &["code", "n", "no", "num", "numero", "number", "ref", "reference", "identifiant", "id", "code interne", "cle"];
+
+/// What a header says of numbers that are no staff ids.
+const ELSEWHERE: &[&str] = &[
+    "naissance",
+    "birth",
+    "date",
+    "tel",
+    "phone",
+    "mobile",
+    "portable",
+    "heure",
+    "hour",
+    "postal",
+    "zip",
+    "poste",
+    "salaire",
+    "salary",
+    "annee",
+    "year",
+    "badge",
+    "bip",
+];
 
 /// Which field each column is, and how that is known.
 pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
@@ -149,7 +186,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let mut labels = labels.to_vec();
     let mut meanings: Vec<Vec<Hit>> = labels.iter().map(|l| meanings(sight, l)).collect();
     // Without one header that is known, cells are not looked at.
-    if !meanings.iter().flatten().any(|h| h.how <= How::Short) {
+    if !meanings.iter().flatten().any(|h| h.how <= How::Thing) {
         return None;
     }
     let (below, headed) = (at + height, labels.len());
@@ -266,7 +303,7 @@ fn first_name(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut
         return;
     }
     let Some(named) = at(chosen, name) else { return };
-    let means_name = |at: usize| meanings[at].iter().any(|h| h.spec == spec && h.field == name && h.how <= How::Inside);
+    let means_name = |at: usize| meanings[at].iter().any(|h| h.spec == spec && h.field == name && h.how <= How::Words);
     let Some(other) = (0..meanings.len()).find(|at| chosen[*at].is_none() && means_name(*at)) else { return };
     let may_number = |at: &usize| !concepts::says_name(&folded(&labels[*at].own));
     let Some(coded) = [named, other].into_iter().filter(may_number).find(|at| held(labels[*at].col, Holds::Codes).is_some()) else { return };
@@ -292,7 +329,10 @@ fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut imp
         let free = |at: usize| chosen[at].is_none_or(|(hit, _)| optional(hit) && (required || hit.how == How::Slip));
         // Any list has a column of codes: one that bears another name is not ours.
         let nameless = |at: usize| wanted != Holds::Codes || labels[at].own.is_empty();
-        let fits = (0..labels.len()).filter(|at| free(*at) && nameless(*at)).filter_map(|at| Some((at, held(labels[at].col, wanted)?)));
+        // A header that names another thing is not overruled by its cells.
+        let other = |at: usize| wanted == Holds::StaffIds && folded(&labels[at].own).split(' ').any(|w| ELSEWHERE.iter().any(|e| w.contains(e)));
+        let fits =
+            (0..labels.len()).filter(|at| free(*at) && nameless(*at) && !other(*at)).filter_map(|at| Some((at, held(labels[at].col, wanted)?)));
         // A column that nothing explains comes before one that a header explains otherwise.
         let found = fits.min_by_key(|(at, _)| (chosen[*at].is_some(), *at));
         let found = found.or_else(|| {
@@ -316,14 +356,24 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
     let sheet = &ALL[spec];
     let named = tab_means(tab, sheet);
     let matched = chosen.iter().flatten().count();
-    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Short).count();
+    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Thing).count();
     // `Code | Désignation | Quantité | Prix`: words that head any list say nothing when most columns are of another world.
     let telling =
         chosen.iter().flatten().any(|(hit, _)| hit.how == How::Told || hit.how < How::Content && !GENERIC.contains(&folded(hit.word).as_str()));
+    // A list of people says that it lacks its columns: names, and one thing that only a list of staff has beside them.
+    let staff = [UserRow::id, UserRow::service, UserRow::job, UserRow::login, UserRow::rpps];
+    let people_list = sheet.kind == UserRow::SPEC.kind
+        && !missing.iter().any(|f| [UserRow::last, UserRow::first].contains(f))
+        && sure >= 2
+        && (named || matched >= 3 && chosen.iter().flatten().any(|(hit, _)| hit.how <= How::Thing && staff.contains(&hit.field)));
     let fits = match missing.len() {
-        0 => matched >= 2 && sure >= if matched == 2 && !named { 2 } else { 1 } && (telling || named || matched * 2 > labels),
+        0 => {
+            let enough = matched >= 2 && sure >= if matched == 2 && !named { 2 } else { 1 };
+            enough && (telling || named || matched * 2 > labels && !matches!(sheet.kind, "issues" | "actors"))
+        }
         1 => sure >= 2 && (matched >= 4 || named),
-        2 => matched >= 3 && sure >= 2 && (named || sure >= 3 && may_be_said(sheet, missing)),
+        2 => people_list || matched >= 3 && sure >= 2 && (named || sure >= 3 && may_be_said(sheet, missing)),
+        3 => people_list,
         _ => false,
     };
     if !fits {
@@ -364,9 +414,11 @@ fn why(hit: Hit, held: Option<Held>) -> Why {
         (_, Some(h)) => Why::Holds { what: h.holds.named(), good: h.good, of: h.of },
         (How::Told, _) => Why::Told,
         (How::Short, _) => Why::Short(hit.word),
+        (How::Thing | How::Words, _) => Why::InOtherWords,
         (How::Inside, _) => Why::Inside(hit.word),
         (How::Slip, _) => Why::Slip(hit.word),
-        (How::Exact | How::Content, _) => Why::Exact,
+        (How::Content, None) => Why::ByPlace,
+        (How::Exact, _) => Why::Exact,
     }
 }
 

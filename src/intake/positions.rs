@@ -27,7 +27,7 @@ pub(super) fn fill(spec: usize, labels: &[Label], chosen: &mut Chosen, grid: &Gr
     let find = |names: [&str; 2]| names.iter().find_map(|n| sheet.index(n));
     let (key, name) = (find(["code", "id"]), find(["name", "title"]));
     let has = |chosen: &Chosen, field: usize| chosen.iter().flatten().any(|(hit, _)| hit.field == field);
-    let others = chosen.iter().flatten().filter(|(hit, _)| Some(hit.field) != key && Some(hit.field) != name && hit.how <= How::Inside).count();
+    let others = chosen.iter().flatten().filter(|(hit, _)| Some(hit.field) != key && Some(hit.field) != name && hit.how <= How::Words).count();
     if others < OTHERS {
         return;
     }

@@ -115,7 +115,7 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
     let body = at + 1..last + 1;
     let marks: usize = grid.rows[body.clone()].iter().map(|r| cols.iter().filter(|c| letters(r.get(**c)).is_some()).count()).sum();
     // Under heads of one letter, or of weekdays, stand shifts: no actor is called `M`, nor `lundi`.
-    let shifts = cols.iter().filter_map(|c| text_of(header.get(*c))).filter(|t| t.chars().count() == 1 || days::weekday(&folded(t)) != 0).count();
+    let shifts = cols.iter().filter_map(|c| text_of(header.get(*c))).filter(|t| t.chars().count() == 1 || is_day(t)).count();
     if marks < 3 || shifts * 2 > cols.len() {
         return None;
     }
@@ -136,6 +136,12 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
     let top = titles_above(grid, above.unwrap_or(at));
     let claim = Claim { rows: (top, legend_below(grid, last)), cols: (left, last_col) };
     Some(Region { head: at, above, cols, left, body, strong, claim })
+}
+
+/// Whether a head is a day, as of a duty roster.
+fn is_day(text: &str) -> bool {
+    days::weekday(&folded(text)) != 0
+        || matches!(days::said(&Value::text(text)), Some(days::Said::Whole(_) | days::Said::Month(..) | days::Said::Two(..)))
 }
 
 /// Whether a row is the header of another matrix: actors, no letter.
@@ -264,7 +270,19 @@ pub(super) fn read(grid: &Grid, region: &Region, operations: &BTreeSet<String>) 
     let known = |heads: &[Head]| heads.iter().filter(|h| names(h).any(|t| operations.contains(&folded(t)))).count();
     let actors = |heads: &[Head]| heads.iter().filter(|h| usual_actor(&h.text).is_some()).count();
     let (in_rows, in_cols) = (known(&found.rows), known(&found.cols));
-    if in_cols > in_rows || in_cols == in_rows && actors(&found.rows) > actors(&found.cols) {
+    // Nothing is known of the operations: who answers for each is one alone, so lines of one A are operations.
+    let answered = |line: &dyn Fn(&Mark<Letters>) -> usize, lines: usize| {
+        let mut times = vec![0usize; lines];
+        found.marks.iter().filter(|m| m.what.a).for_each(|m| times[line(m)] += 1);
+        times.iter().filter(|n| **n == 1).count() * 10 / lines.max(1)
+    };
+    let (by_row, by_col) = (answered(&|m| m.row, found.rows.len()), answered(&|m| m.col, found.cols.len()));
+    let of_actors = || match (by_row, by_col) {
+        (row, col) if in_rows == 0 && row >= 8 && col <= 5 => false,
+        (row, col) if in_rows == 0 && col >= 8 && row <= 5 => true,
+        _ => actors(&found.rows) > actors(&found.cols),
+    };
+    if in_cols > in_rows || in_cols == in_rows && of_actors() {
         turn(&mut found);
     }
     Some(found)

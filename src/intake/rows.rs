@@ -301,7 +301,9 @@ fn guess(table: &Found, grid: &Grid, label: &Labelled) -> Option<Diagnostic> {
     }
     match &label.why {
         Why::Holds { what, .. } => Some(Diagnostic::at(place, Intake::ToldByCells { found: found(), read, what: *what })),
-        Why::Short(_) | Why::Inside(_) | Why::Slip(_) => Some(Diagnostic::at(place, Intake::GuessedColumn { found: found(), read })),
+        Why::Short(_) | Why::InOtherWords | Why::ByPlace | Why::Inside(_) | Why::Slip(_) => {
+            Some(Diagnostic::at(place, Intake::GuessedColumn { found: found(), read }))
+        }
         _ => None,
     }
 }

@@ -105,6 +105,26 @@ fn unglued(word: &str) -> Option<[&'static str; 2]> {
 /// Words that join others, left out in short headers.
 const SMALL: &[&str] = &["d", "de", "du", "des", "l", "la", "le", "les", "a", "au", "of", "the", "en", "et"];
 
+/// The words of a header that a program glued, capitals apart: `dateEmbauche` is `date Embauche`. `None` where it is not glued.
+pub(super) fn parted(header: &str) -> Option<String> {
+    let header = header.trim();
+    if header.len() > 40 || !header.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        return None;
+    }
+    let chars: Vec<char> = header.chars().collect();
+    let mut out = String::with_capacity(header.len() + 4);
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|b| chars[b]);
+        let next_is_small = chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
+        // `idEmploye`, and `ADUser` where a word begins.
+        if c.is_ascii_uppercase() && before.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_uppercase() && next_is_small && at > 1) {
+            out.push(' ');
+        }
+        out.push(*c);
+    }
+    (out.len() > header.len()).then_some(out)
+}
+
 /// Words of a header without the small ones that end them: `intitule du` is `intitule`.
 pub(super) fn without_small_end(words: &[&str]) -> String {
     let kept = words.iter().rposition(|w| !SMALL.contains(w)).map_or(0, |at| at + 1);
@@ -126,6 +146,20 @@ pub(super) fn in_full(folded: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn glued_headers_are_parted_at_their_capitals() {
+        for (glued, apart) in [
+            ("idEmploye", Some("id Employe")),
+            ("DepartmentID", Some("Department ID")),
+            ("DateEmbauche", Some("Date Embauche")),
+            ("MATRICULE", None),
+            ("Nom", None),
+            ("Prénom", None),
+        ] {
+            assert_eq!(parted(glued).as_deref(), apart, "{glued}");
+        }
+    }
 
     #[test]
     fn short_headers_are_written_in_full() {

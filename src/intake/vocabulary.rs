@@ -49,7 +49,7 @@ impl Vocabulary {
             ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
             match ranked[..] {
                 [(weight, field)] if weight >= 0.5 => {
-                    hits.push(Hit { spec, field, how: How::Inside, rank: usize::MAX, word: sheet.columns[field].header.fr });
+                    hits.push(Hit { spec, field, how: How::Words, rank: usize::MAX, word: sheet.columns[field].header.fr });
                 }
                 _ => {}
             }

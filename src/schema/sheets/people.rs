@@ -37,8 +37,8 @@ sheet! {
     pub struct AbsenceRow: "absences", "Absences" / "Absences",
         "Une ligne par absence ; jamais de motif de santé" / "One row an absence; never a health reason" {
         id: StaffId = "Matricule" / "Staff ID", ["n agent", "no agent", "agent", "employee no", "employee number", "matricule agent", "assignment no", "staff number", "matricule rh", "mle", "n matricule", "staff no", "employee id"], Required, "Matricule de la personne" / "Staff id of the person";
-        from: Day = "Du" / "From", ["debut", "debut absence", "premier jour", "premier jour d absence", "absent a partir du", "from date", "date from", "first day of leave", "date debut", "date de debut", "start", "absent du", "absence debut", "first day"], Required, "Premier jour" / "First day";
-        to: Option<Day> = "Au" / "To", ["fin", "fin absence", "dernier jour", "dernier jour d absence", "jusqu au", "to date", "date to", "last day of leave", "date fin", "date de fin", "end", "absent au", "absence fin", "last day"], Optional, "Dernier jour ; vide : un seul jour" / "Last day; empty: one day";
+        from: Day = "Du" / "From", ["debut", "debut absence", "start date", "leave start", "absence start", "debut conge", "debut du conge", "premier jour", "premier jour d absence", "absent a partir du", "from date", "date from", "first day of leave", "date debut", "date de debut", "start", "absent du", "absence debut", "first day"], Required, "Premier jour" / "First day";
+        to: Option<Day> = "Au" / "To", ["fin", "fin absence", "end date", "leave end", "absence end", "fin conge", "fin du conge", "dernier jour", "dernier jour d absence", "jusqu au", "to date", "date to", "last day of leave", "date fin", "date de fin", "end", "absent au", "absence fin", "last day"], Optional, "Dernier jour ; vide : un seul jour" / "Last day; empty: one day";
         kind: Option<String> = "Motif" / "Kind", ["type d absence", "nature absence", "code absence", "reason", "absence type", "type", "motif d absence", "motif absence", "nature", "libelle absence", "code motif"], Optional, "Congé, formation… : jamais de motif de santé" / "Leave, course…: never a health reason";
     }
 }

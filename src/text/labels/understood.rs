@@ -38,6 +38,13 @@ pub const SERVICES: Tr = Tr::new("codes ou noms de services", "codes or names of
 pub fn short(lang: Lang, word: &str) -> String {
     tr!(lang, "« {word} » en abrégé" / "“{word}” in short")
 }
+/// Said with other words of the trade; the word is the declared one.
+pub fn in_other_words(lang: Lang) -> String {
+    tr!(lang, "dit en d'autres mots" / "said in other words")
+}
+pub fn by_place(lang: Lang) -> String {
+    tr!(lang, "sa place parmi les autres colonnes" / "its place among the other columns")
+}
 pub fn inside(lang: Lang, word: &str) -> String {
     tr!(lang, "contient « {word} »" / "holds “{word}”")
 }
