@@ -156,6 +156,12 @@ fn rows(desk: &mut Desk<'_>, h: &mut Hospital) -> Vec<(Code, crate::model::Place
             let readings = all.iter().take(6).map(|ix| format!("{} {}", h.person(*ix).id.as_str(), h.person(*ix).listed())).collect();
             desk.say(row.at.cell(ActorRow::name), Fault::WhichPerson { column: header(ActorRow::name), found: text.to_owned(), readings });
         }
+        if let Some(text) = row.name.as_deref().filter(|t| t.len() >= 3 && t.chars().all(|c| c.is_ascii_digit()))
+            && !h.people.is_empty()
+            && person(h, text).is_none()
+        {
+            desk.say(row.at.cell(ActorRow::name), Fault::UnknownPerson { column: header(ActorRow::name), found: text.to_owned() });
+        }
         let name = row.name.as_deref().map(|n| person(h, n).map_or_else(|| n.to_owned(), |p| h.person(p).listed())).unwrap_or_default();
         listed.push((row.actor.clone(), row.at.cell(ActorRow::actor)));
         h.raci.who.push(Actor { code: row.actor, name, team, service });

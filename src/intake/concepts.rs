@@ -133,7 +133,7 @@ const NUMBERS: &[&str] = &[
     "ident",
 ];
 /// Words that name it.
-const NAMES: &[&str] = &["nom", "libelle", "intitule", "designation", "denomination", "titre", "name", "title", "label", "appellation"];
+const NAMES: &[&str] = &["nom", "libelle", "intitule", "designation", "denomination", "titre", "name", "title", "label", "appellation", "text"];
 /// Words that say how a thing hangs on its row, and change nothing.
 const ATTACHED: &[&str] = &[
     "affectation",
@@ -160,6 +160,15 @@ const ATTACHED: &[&str] = &[
     "medicale",
     "interne",
     "externe",
+    "paie",
+    "payroll",
+    "affected",
+    "impacted",
+    "impacte",
+    "impactee",
+    "org",
+    "organisational",
+    "cost",
     "prevu",
     "prevue",
     "demandeur",
@@ -189,6 +198,11 @@ type Fields = (&'static str, Concept, Option<&'static str>, Option<&'static str>
 const FIELDS: &[Fields] = &[
     ("users", Concept::Person, Some("id"), Some("last"), None),
     ("users", Concept::Service, Some("service"), Some("service"), Some("service")),
+    ("users", Concept::Team, Some("service"), Some("service"), None),
+    ("services", Concept::Team, Some("code"), Some("name"), None),
+    ("tracking", Concept::Team, Some("service"), Some("service"), Some("service")),
+    ("issues", Concept::Team, Some("service"), Some("service"), Some("service")),
+    ("benefits", Concept::Team, Some("service"), Some("service"), Some("service")),
     ("services", Concept::Service, Some("code"), Some("name"), Some("name")),
     ("users", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
     ("services", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
@@ -248,8 +262,10 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
             // `Unité d'emploi`, `Point d'attention`: the first noun is the thing.
             (Some(concept), Some(known)) if known == concept => {}
             // `Cadre du centre`, `Infirmière-chef d'unité`: who manages it.
-            (Some(Concept::Service), Some(Concept::Manager)) => {}
-            (Some(Concept::Manager), Some(Concept::Service)) if NURSING.iter().any(|w| full.split(' ').any(|x| x == *w)) => {
+            (Some(Concept::Service | Concept::Team), Some(Concept::Manager)) => {}
+            (Some(Concept::Manager), Some(Concept::Service | Concept::Team))
+                if word == "manager" || NURSING.iter().any(|w| full.split(' ').any(|x| x == *w)) =>
+            {
                 about = Some(Concept::Manager);
             }
             (None, _) if NURSING.contains(&word) => {}

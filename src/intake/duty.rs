@@ -170,7 +170,8 @@ fn body(grid: &Grid, region: &mut Region, end: usize) -> u32 {
         }
         let mut heads = row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value));
         let head = heads.next();
-        if head.as_deref().is_some_and(legend::is_title) {
+        let titles_legend = |v: &Value| text_of(v).is_some_and(|t| legend::is_title(&t));
+        if head.as_deref().is_some_and(legend::is_title) || filled(row) == 2 && row.cells.iter().any(|c| titles_legend(&c.value)) {
             in_legend = true;
         }
         let known_code = |code: &str| used.contains(&compact(code)) || Watch::usual(&compact(code)).is_some();

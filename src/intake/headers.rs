@@ -28,6 +28,9 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
         }
         let here = headers_at(sight, at);
         if here.is_empty() {
+            if !found.is_empty() && heads_another(sight, at) {
+                close(grid, &mut found, at - 1);
+            }
             at += 1;
             continue;
         }
@@ -51,6 +54,17 @@ fn continues(grid: &Grid, at: usize) -> bool {
     let Some(above) = at.checked_sub(1).and_then(|i| grid.rows.get(i)) else { return false };
     let row = &grid.rows[at];
     above.row + 1 == row.row && filled(above) >= 4 && filled(above) >= filled(row) && is_texts(above)
+}
+
+/// Whether a row heads a table that is none of ours, under a title of its own: what stands below it is no data of the table above.
+fn heads_another(sight: Sight<'_>, at: usize) -> bool {
+    let grid = sight.grid;
+    let Some(above) = at.checked_sub(1).map(|up| &grid.rows[up]) else { return false };
+    let titled = filled(above) == 1 && above.row + 1 == grid.rows[at].row && at >= 2 && grid.rows[at - 2].row + 1 < above.row;
+    let row = &grid.rows[at];
+    let words = || row.cells.iter().filter_map(|c| if let Value::Text(t) = &c.value { Some(t.as_str()) } else { None });
+    let known = |t: &str| sight.dictionary.meanings(t, sight.file, &grid.name).iter().any(|h| h.how <= super::dictionary::How::Exact);
+    titled && filled(row) >= 4 && is_texts(row) && !words().any(|t| t.chars().any(|c| c.is_ascii_digit())) && words().any(known)
 }
 
 /// Whether the row before holds one cell at most: a title or a blank that a format keeps.

@@ -199,6 +199,8 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
             by_content(spec, &labels, &mut chosen, &mut held);
+            numbered_id(spec, &labels, &meanings, &mut chosen, grid, below);
+            coded_key(spec, &labels, &meanings, &mut chosen, &mut held);
             second_code(spec, &meanings, &mut chosen);
             first_name(spec, &labels, &meanings, &mut chosen, &mut held);
             positions::fill(spec, &labels, &mut chosen, grid, below);
@@ -274,6 +276,43 @@ fn assign(spec: usize, meanings: &[Vec<Hit>]) -> Chosen {
         }
     }
     chosen
+}
+
+/// `Matr. | Agent`: of two columns that may be the staff id, the one that holds numbers.
+fn numbered_id(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, grid: &Grid, below: usize) {
+    let Some(field) = ["absences", "attendance"].contains(&ALL[spec].kind).then(|| ALL[spec].index("id")).flatten() else { return };
+    let Some(taken) = chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field && hit.how != How::Told)) else { return };
+    let numbered = |at: usize| {
+        let cells = grid.rows.iter().skip(below).take(60).map(|r| r.get(labels[at].col)).filter(|v| !v.is_empty());
+        let (all, good) = cells.fold((0, 0), |(all, good), v| (all + 1, good + usize::from(v.shown().chars().any(|c| c.is_ascii_digit()))));
+        all > 0 && good * 10 >= all * 7
+    };
+    if numbered(taken) {
+        return;
+    }
+    let means = |at: usize| meanings[at].iter().find(|h| h.spec == spec && h.field == field).copied();
+    if let Some((at, hit)) = (0..labels.len()).filter(|at| chosen[*at].is_none()).find_map(|at| means(at).filter(|_| numbered(at)).map(|h| (at, h))) {
+        chosen[at] = Some((hit, None));
+        chosen[taken] = None;
+    }
+}
+
+/// `Sigle | Équipe`: of two columns that may be the code, the one that holds codes; the other names what it is the code of.
+fn coded_key(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
+    let sheet = &ALL[spec];
+    let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
+    let at = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
+    let Some(taken) = at(chosen, code).filter(|at| chosen[*at].is_some_and(|(hit, _)| hit.how != How::Told)) else { return };
+    if held(labels[taken].col, Holds::Codes).is_some() {
+        return;
+    }
+    let means = |at: usize| meanings[at].iter().find(|h| h.spec == spec && h.field == code && h.how <= How::Words).copied();
+    let Some((other, hit)) = (0..labels.len()).filter(|at| chosen[*at].is_none()).find_map(|at| means(at).map(|h| (at, h))) else { return };
+    if held(labels[other].col, Holds::Codes).is_some() {
+        chosen[other] = Some((hit, None));
+        let named = Hit { spec, field: name, how: How::Words, rank: 0, word: sheet.columns[name].header.fr };
+        chosen[taken] = at(chosen, name).is_none().then_some((named, None));
+    }
 }
 
 /// `Code | Opération`, `UF | Département`: where the name is missing, what else could be the code is the name; the group of a service, else.
@@ -439,7 +478,10 @@ fn seconds(best: &Reading, labels: &[Label], meanings: &[Vec<Hit>]) -> (Vec<Spar
             if column.presence == Presence::Required && hit.how <= How::Exact {
                 spare.push((field, other));
             }
-            if as_likely(taken, *hit, column) {
+            // `Code service | Service`: the one that says that it is the code.
+            let says_code = |at: usize| folded(&labels[at].own).split(' ').any(|w| matches!(w, "code" | "n" | "id" | "no" | "matricule"));
+            let plain = labels.iter().position(|l| l.col == other).is_some_and(|at| says_code(first) && !says_code(at));
+            if !plain && as_likely(taken, *hit, column) {
                 doubts.push((field, labels[first].col, other));
             }
         }

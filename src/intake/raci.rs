@@ -176,8 +176,11 @@ fn columns(grid: &Grid, at: usize) -> Vec<u32> {
     let mut good = BTreeSet::new();
     let mut empty = BTreeSet::new();
     for cell in &header.cells {
-        let Some(text) = text_of(&cell.value).filter(|t| t.chars().count() <= LONGEST && letters(&cell.value).is_none() && !legend::is_title(t))
-        else {
+        let Some(text) = text_of(&cell.value).filter(|t| {
+            t.chars().count() <= LONGEST
+                && ((3..=6).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase()) || letters(&cell.value).is_none())
+                && !legend::is_title(t)
+        }) else {
             continue;
         };
         let (mut yes, mut no, mut legends) = (0, 0, 0);

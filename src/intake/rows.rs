@@ -70,7 +70,7 @@ pub(super) struct Rows<T> {
 }
 
 /// Those that say it alone.
-const TOTAL: &[&str] = &["total", "totaux", "sous total", "grand total", "subtotal", "sub total", "total general"];
+const TOTAL: &[&str] = &["ensemble", "total", "totaux", "sous total", "grand total", "subtotal", "sub total", "total general"];
 
 /// What a row of a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -141,8 +141,8 @@ choices!(ClosureKind, Text, "fermé, férié, gel ou effectif réduit" / "closed
     ClosureKind::Reduced => "effectif réduit" / "reduced", ["reduit", "reduced strength", "capacite reduite", "reduced capacity", "effectifs reduits", "service minimum", "partiel"];
 });
 choices!(Presence, Text, "présent, absent ou excusé" / "present, absent or excused" {
-    Presence::Present => "présent" / "present", ["p", "oui", "yes", "x", "presente", "fait", "done", "o", "y", "1", "valide", "attended", "completed", "signe", "emarge", "suivi", "passed"];
-    Presence::Absent => "absent" / "absent", ["a", "non", "no", "absente", "n", "0", "missing", "dna", "did not attend", "no show", "abs", "non venu", "absent non excuse", "not attended"];
+    Presence::Present => "présent" / "present", ["p", "oui", "yes", "x", "presente", "fait", "done", "o", "y", "1", "valide", "attended", "completed", "signe", "emarge", "suivi", "passed", "✓", "✔", "☑", "✅"];
+    Presence::Absent => "absent" / "absent", ["a", "non", "no", "absente", "n", "0", "missing", "dna", "did not attend", "no show", "abs", "non venu", "absent non excuse", "not attended", "✗", "✘", "✖", "❌", "☐"];
     Presence::Excused => "excusé" / "excused", ["e", "excusee", "abs excuse", "malade", "sick", "cancelled", "annule", "annulee", "reporte", "exc"];
 });
 choices!(Strategy, Text, "pilote puis vagues, progressif ou big bang" / "pilot then waves, progressive or big bang" {

@@ -197,7 +197,7 @@ impl CellType for Day {
             Value::Text(text) if is_no_day(text) => Reading::Empty,
             Value::Text(_) => match as_stated(value) {
                 Reading::Value(text) | Reading::Repaired(text, _) => parse_day(&text, cx.month_first)
-                    .or_else(|| serial_text(&text))
+                    .or_else(|| serial_text(&text).or_else(|| month_alone(&text)))
                     .map_or(Reading::Bad(Misread::Shape), |d| Reading::Repaired(d, Repair::DateAsText)),
                 Reading::Empty => Reading::Empty,
                 Reading::Bad(m) => Reading::Bad(m),
@@ -219,6 +219,13 @@ impl CellType for Day {
 /// A day number that an export to text wrote as it is; in a column of dates only, for it may be any number.
 fn serial_text(text: &str) -> Option<Day> {
     text.parse().ok().filter(|n| text.len() == 5 && (20_000.0..60_000.0).contains(n)).and_then(serial)
+}
+
+/// `02/2015`: a month, whose first day is meant.
+fn month_alone(text: &str) -> Option<Day> {
+    let (month, year) = text.split_once(['/', '-', '.'])?;
+    let fits = (1..=2).contains(&month.len()) && year.len() == 4 && [month, year].iter().all(|t| t.bytes().all(|b| b.is_ascii_digit()));
+    if fits { ymd(year.parse().ok()?, month.parse().ok()?, 1) } else { None }
 }
 
 /// 31/12/9999 and its like: how a program says that there is no end.

@@ -212,15 +212,17 @@ fn share_of_text(text: &str) -> Option<f64> {
     parse(bare).map(|n| if n > 2.0 { n / 100.0 } else { n })
 }
 
-/// Hours of a full week, which some type where a share is asked.
-const WEEKLY_HOURS: std::ops::RangeInclusive<f64> = 32.0..=42.0;
+/// Whether a number among fractions of one may be a percentage: 80, not 37.5 (hours of a week) nor 8 (a slip).
+fn is_percentage(n: f64) -> bool {
+    (10.0..=100.0).contains(&n) && n % 5.0 == 0.0
+}
 
 impl CellType for Share {
     const LOOK: Look = Look::Share;
     const EXPECTED: Tr = Tr::new("une part entre 0 et 100 %, par exemple 80 % ou 0,8", "a share from 0 to 100%, for instance 80% or 0.8");
     fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
         let reading = match value {
-            Value::Number(n) if cx.fractions && WEEKLY_HOURS.contains(n) => Reading::Bad(Misread::Shape),
+            Value::Number(n) if cx.fractions && *n > 2.0 && !is_percentage(*n) => Reading::Bad(Misread::Shape),
             // 80 in a column of shares means 80 %; 1 means all; 1.7 is a slip.
             Value::Number(n) => Reading::Value(if *n > 2.0 { *n / 100.0 } else { *n }),
             Value::Text(text) if says_nothing(text) => Reading::Empty,
@@ -290,7 +292,7 @@ const UNITS: &[(f64, &[&str])] = &[
     ),
     (0.5, &["dj", "demi-j", "demi-jour", "demi-journée", "demi-journées", "demi journée", "demi journées", "demi journee", "demi journees"]),
     (0.5, &["half-day", "half-days", "half day", "half days"]),
-    (5.0, &["s", "sem", "semaine", "semaines", "w", "wk", "wks", "week", "weeks"]),
+    (5.0, &["s", "sm", "sem", "semaine", "semaines", "w", "wk", "wks", "week", "weeks"]),
     (1.0 / 7.0, &["h", "hr", "hrs", "heure", "heures", "hour", "hours"]),
     (1.0 / 420.0, &["min", "mins", "mn", "minute", "minutes"]),
     (20.0, &["m", "mois", "month", "months"]),

@@ -30,7 +30,7 @@ sheet! {
         gravity: Option<Gravity> = "Gravité" / "Severity", ["severite", "impact", "criticite", "criticality", "niveau", "gravite anomalie"], Optional, "Bloquante, majeure, mineure" / "Blocking, major, minor";
         opened: Option<Day> = "Ouverte le" / "Opened", ["date ouverture", "signalee le", "detecte le", "detectee le", "cree le", "creee le", "constate le", "declare le", "date de signalement", "date de declaration", "opened date", "created on", "date creation", "remonte le", "raised on", "date d ouverture", "ouverte", "opened on", "signale le", "date de creation"], Optional, "Jour d'ouverture" / "Day of opening";
         closed: Option<Day> = "Close le" / "Closed", ["date cloture", "solde le", "soldee le", "cloture le", "cloturee le", "ferme le", "fermee le", "resolu le", "regle le", "date de resolution", "date resolution", "resolved on", "closed date", "date fermeture", "corrige le", "fixed on", "date de cloture", "close", "closed on", "resolue le", "date de fermeture"], Optional, "Jour de clôture" / "Day of closing";
-        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee", "affecte a", "pilote action"], Optional, "Qui s'en occupe" / "Who takes care of it";
+        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee", "attribue a", "assigned to", "technicien", "suivi par", "en charge", "assigne a", "qui suit", "affectee a", "raised to", "affecte a", "pilote action"], Optional, "Qui s'en occupe" / "Who takes care of it";
         blocking: Option<bool> = "Bloquante" / "Blocking", ["bloque", "blocker", "bloquant"], Optional, "Oui si elle bloque le démarrage" / "Yes when it blocks the go-live";
     }
 }
@@ -42,7 +42,7 @@ sheet! {
         indicator: String = "Indicateur" / "Indicator", ["mesure", "measure", "libelle indicateur", "kpi"], Required, "Ce qui est mesuré" / "What is measured";
         service: Option<Code> = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"], Optional, "Code du service" / "Code of the service";
         before: Option<Amount> = "Avant" / "Before", ["valeur avant", "baseline", "valeur initiale"], Optional, "Valeur avant" / "Value before";
-        after: Option<Amount> = "Après" / "After", ["valeur apres", "now", "valeur finale", "valeur actuelle"], Optional, "Valeur après" / "Value after";
+        after: Option<Amount> = "Après" / "After", ["valeur apres", "current value", "valeur mesuree", "valeur obtenue", "mesure apres", "valeur a ce jour", "value now", "now", "valeur finale", "valeur actuelle"], Optional, "Valeur après" / "Value after";
         unit: Option<String> = "Unité" / "Unit", ["unite de mesure"], Optional, "Minutes, %, nombre…" / "Minutes, %, number…";
         date: Option<Day> = "Date" / "Date", ["mesure le", "measured on", "date de mesure"], Optional, "Jour de la mesure" / "Day of the measure";
     }
