@@ -324,7 +324,7 @@ fn doubts(people: &[Person], cells: &Cells, report: &mut Vec<Diagnostic>) {
         if !person.birth_name.is_empty()
             && let Some(Some(other)) = born.get(&name_key(&person.birth_name, &person.first))
             && other.id != person.id
-            && other.birth_name.is_empty()
+            && (other.birth_name.is_empty() || folded(&other.birth_name) == folded(&other.last))
             && folded(&person.birth_name) != folded(&person.last)
             && (people.len() <= NAMESAKES || same_service(person, other))
         {
