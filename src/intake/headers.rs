@@ -101,11 +101,25 @@ fn headers_at(sight: Sight<'_>, at: usize) -> Vec<Found> {
     let mut rows = vec![row];
     let mut best = here(sight, at, &rows, Vec::new());
     for height in 2..=DEEPEST {
-        let Some(next) = grid.rows.get(at + height - 1).filter(|n| rows.last().is_some_and(|l| n.row == l.row + 1) && is_texts(n)) else { break };
+        let Some(next) = grid.rows.get(at + height - 1).filter(|n| rows.last().is_some_and(|l| n.row == l.row + 1) && is_texts(n) && !is_data(n))
+        else {
+            break;
+        };
         rows.push(next);
         best = here(sight, at, &rows, best);
     }
     best
+}
+
+/// Whether a row of texts is one of data, as all are in a csv: numbers, days and hours in a third of its cells.
+fn is_data(row: &Row) -> bool {
+    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).count();
+    let numbers = row
+        .cells
+        .iter()
+        .filter(|c| matches!(&c.value, Value::Text(t) if digits(t) >= 2 && digits(t) * 2 >= t.chars().filter(|c| c.is_alphanumeric()).count()))
+        .count();
+    numbers * 3 >= filled(row)
 }
 
 /// Tables whose header is those rows, if they fit better than what fits with fewer: one, or several side by side.

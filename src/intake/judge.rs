@@ -435,7 +435,9 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
 fn of_directory(spec: usize, chosen: &Chosen) -> bool {
     let told = [AccountRow::state, AccountRow::last_logon, AccountRow::dn, AccountRow::technical_id];
     let has = |field: &usize| chosen.iter().flatten().any(|(hit, _)| hit.field == *field);
-    ALL[spec].kind == AccountRow::SPEC.kind && told.iter().filter(|f| has(f)).count() >= 2
+    // `sAMAccountName`, `userPrincipalName`: no other list has them.
+    let own = chosen.iter().flatten().any(|(hit, _)| hit.field == AccountRow::login && matches!(hit.word, "samaccountname" | "userprincipalname"));
+    ALL[spec].kind == AccountRow::SPEC.kind && told.iter().filter(|f| has(f)).count() + usize::from(own) >= 2
 }
 
 /// Whether headings and titles may give what a list of people lacks: the service, the job.

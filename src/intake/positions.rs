@@ -16,7 +16,7 @@ const OTHERS: usize = 3;
 const LONGEST: usize = 16;
 
 /// Lists of things that have a code and a name.
-const KINDS: &[&str] = &["services", "operations", "modules", "issues", "rooms", "teams"];
+const KINDS: &[&str] = &["services", "operations", "modules", "rooms", "teams"];
 
 /// Finds the code and the name that a list needs among the columns that nothing explains, where three others are known.
 pub(super) fn fill(spec: usize, labels: &[Label], chosen: &mut Chosen, grid: &Grid, below: usize) {
