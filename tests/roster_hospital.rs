@@ -260,7 +260,7 @@ fn a_live_service_without_attendance_is_said_once() {
     h.context.today = day(2027, 3, 20);
     let (roster, said) = h.seat();
     let live: Vec<_> = said.iter().filter(|d| d.code() == "R011").map(|d| d.fault.message(Lang::En)).collect();
-    assert_eq!(live, ["UF00 went live on 15 March 2027: 24 without known training"]);
+    assert_eq!(live, ["UF00 went live on 15 March 2027; people without known training: 24"]);
     assert!(roster.shortage.seats.iter().all(|s| s.service != ServiceIx(0)));
 }
 

@@ -161,7 +161,14 @@ fn a_task_larger_than_its_team_is_clamped_and_said() {
     let mut h = hospital(&["A", "B"]);
     h.operations[0].people = 5;
     let (plan, said) = planned(&h);
-    assert_eq!(only(&said), ("P004", "PARAM demande 5 personnes de CONF, qui n'en a que 2 pendant sa durée (2 services) : planifiée avec 2".into()));
+    assert_eq!(
+        only(&said),
+        (
+            "P004",
+            "PARAM demande plus de personnes que CONF n'en a pendant sa durée (5 au lieu de 2 au plus ; services concernés : 2) : planifiée avec 2"
+                .into()
+        )
+    );
     assert_eq!(plan.usage[0].iter().max(), Some(&2));
 }
 
@@ -199,7 +206,7 @@ fn a_wait_that_a_pin_makes_too_long_is_said() {
     let mut h = hospital(&["A"]);
     h.progress = vec![pin(0, "ASSIST", "2027-01-14"), pin(0, "BASC", "2027-01-12")];
     let (_, said) = planned(&h);
-    assert_eq!(only(&said), ("P008", "A : ASSIST commence 1 jours après BASC, plus que les 0 permis".into()));
+    assert_eq!(only(&said), ("P008", "A : ASSIST commence 1 j après BASC, plus que les 0 permis".into()));
 }
 
 #[test]
@@ -218,7 +225,7 @@ fn training_too_long_before_the_go_live_is_said() {
     let mut h = hospital(&["A"]);
     h.progress = vec![pin(0, "FORM", "2027-01-06"), pin(0, "BASC", "2027-02-22")];
     let (_, said) = planned(&h);
-    assert_eq!(only(&said), ("P009", "A : FORM commence 47 jours avant le démarrage, plus que les 28 permis".into()));
+    assert_eq!(only(&said), ("P009", "A : FORM commence 47 j avant le démarrage, plus que les 28 permis".into()));
 }
 
 #[test]
