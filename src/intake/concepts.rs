@@ -1,6 +1,7 @@
 //! Headers made of a thing of the field and of what is said of it: `N° de travailleur`, `Nom de la maison`, `Site d'affectation`, `Réf. cours`.
 
 use super::short;
+use super::vocabulary::stem;
 
 /// A thing of the field that a header may be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,7 +256,7 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
     let full = short::in_full(key);
     let (mut about, mut said, mut direction) = (None, Said::Thing, None);
     for word in full.split(' ') {
-        let singular = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
+        let singular = stem(word);
         let noun = NOUNS.iter().find(|(_, nouns)| nouns.contains(&word) || nouns.contains(&singular)).map(|n| n.0);
         match (noun, about) {
             (Some(concept), None) => about = Some(concept),

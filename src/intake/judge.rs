@@ -164,6 +164,11 @@ const ELSEWHERE: &[&str] = &[
 /// Which field each column is, and how that is known.
 pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
 
+/// The column taken for a field, by its place among the labels.
+pub(super) fn column_of(chosen: &Chosen, field: usize) -> Option<usize> {
+    chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field))
+}
+
 /// A kind that headers may be of.
 struct Reading {
     spec: usize,
@@ -301,8 +306,7 @@ fn numbered_id(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mu
 fn coded_key(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
     let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
-    let at = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
-    let Some(taken) = at(chosen, code).filter(|at| chosen[*at].is_some_and(|(hit, _)| hit.how != How::Told)) else { return };
+    let Some(taken) = column_of(chosen, code).filter(|at| chosen[*at].is_some_and(|(hit, _)| hit.how != How::Told)) else { return };
     if held(labels[taken].col, Holds::Codes).is_some() {
         return;
     }
@@ -311,7 +315,7 @@ fn coded_key(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut 
     if held(labels[other].col, Holds::Codes).is_some() {
         chosen[other] = Some((hit, None));
         let named = Hit { spec, field: name, how: How::Words, rank: 0, word: sheet.columns[name].header.fr };
-        chosen[taken] = at(chosen, name).is_none().then_some((named, None));
+        chosen[taken] = column_of(chosen, name).is_none().then_some((named, None));
     }
 }
 
@@ -319,15 +323,14 @@ fn coded_key(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut 
 fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let sheet = &ALL[spec];
     let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
-    let has = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
-    if sheet.columns[name].presence == Presence::Optional || has(chosen, name).is_some() || has(chosen, code).is_none() {
+    if sheet.columns[name].presence == Presence::Optional || column_of(chosen, name).is_some() || column_of(chosen, code).is_none() {
         return;
     }
     let other = (0..meanings.len())
         .find(|at| chosen[*at].is_none() && meanings[*at].iter().any(|h| h.spec == spec && h.field == code && h.how <= How::Short));
-    let group = sheet.index("parent").and_then(|parent| has(chosen, parent));
+    let group = sheet.index("parent").and_then(|parent| column_of(chosen, parent));
     // What need not have a code has at least a name: `Salle | Places`.
-    let alone = (sheet.columns[code].presence == Presence::Optional).then(|| has(chosen, code)).flatten();
+    let alone = (sheet.columns[code].presence == Presence::Optional).then(|| column_of(chosen, code)).flatten();
     if let Some(at) = other.or(group).or(alone) {
         chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
     }
@@ -337,11 +340,10 @@ fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
 fn first_name(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
     let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
-    let at = |chosen: &Chosen, field: usize| chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field));
-    if sheet.columns[code].presence != Presence::Key || at(chosen, code).is_some() {
+    if sheet.columns[code].presence != Presence::Key || column_of(chosen, code).is_some() {
         return;
     }
-    let Some(named) = at(chosen, name) else { return };
+    let Some(named) = column_of(chosen, name) else { return };
     let means_name = |at: usize| meanings[at].iter().any(|h| h.spec == spec && h.field == name && h.how <= How::Words);
     let Some(other) = (0..meanings.len()).find(|at| chosen[*at].is_none() && means_name(*at)) else { return };
     let may_number = |at: &usize| !concepts::says_name(&folded(&labels[*at].own));

@@ -1,7 +1,7 @@
 //! Codes and names told by where they stand, in a list that its other columns tell already: `Repère | Chantier | Équipe | Durée | Dépend de`.
 
 use super::dictionary::{Hit, How};
-use super::judge::Chosen;
+use super::judge::{Chosen, column_of};
 use super::labels::Label;
 use crate::model::{Grid, Value};
 use crate::schema::Presence;
@@ -26,21 +26,20 @@ pub(super) fn fill(spec: usize, labels: &[Label], chosen: &mut Chosen, grid: &Gr
     }
     let find = |names: [&str; 2]| names.iter().find_map(|n| sheet.index(n));
     let (key, name) = (find(["code", "id"]), find(["name", "title"]));
-    let has = |chosen: &Chosen, field: usize| chosen.iter().flatten().any(|(hit, _)| hit.field == field);
     let others = chosen.iter().flatten().filter(|(hit, _)| Some(hit.field) != key && Some(hit.field) != name && hit.how <= How::Words).count();
     if others < OTHERS {
         return;
     }
     let hit = |field: usize| Some((Hit { spec, field, how: How::Content, rank: 0, word: "" }, None));
     let free = |chosen: &Chosen, at: usize| chosen[at].is_none() && !labels[at].own.is_empty();
-    if let Some(field) = key.filter(|f| sheet.columns[*f].presence == Presence::Key && !has(chosen, *f)) {
+    if let Some(field) = key.filter(|f| sheet.columns[*f].presence == Presence::Key && column_of(chosen, *f).is_none()) {
         let first = (0..labels.len()).find(|at| free(chosen, *at) && is_codes(grid, below, labels[*at].col));
         // Codes stand before what they are the codes of.
         if let Some(at) = first.filter(|at| (0..*at).all(|before| chosen[before].is_none_or(|(hit, _)| Some(hit.field) != name))) {
             chosen[at] = hit(field);
         }
     }
-    if let Some(field) = name.filter(|f| sheet.columns[*f].presence != Presence::Optional && !has(chosen, *f)) {
+    if let Some(field) = name.filter(|f| sheet.columns[*f].presence != Presence::Optional && column_of(chosen, *f).is_none()) {
         let found = (0..labels.len()).find(|at| free(chosen, *at) && is_names(grid, below, labels[*at].col));
         if let Some(at) = found {
             chosen[at] = hit(field);

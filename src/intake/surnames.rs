@@ -1,7 +1,7 @@
 //! The columns of a person's names: usual and birth names told apart, both names in one column.
 
 use super::dictionary::{Hit, How};
-use super::judge::Chosen;
+use super::judge::{Chosen, column_of};
 use super::labels::Label;
 use crate::model::{Grid, Value};
 use crate::schema::names::{Order, order_of, parted};
@@ -21,12 +21,12 @@ pub(super) fn settle(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chose
     let by_header = labels.iter().enumerate().find_map(|(at, l)| order_of(&l.own).map(|order| (at, order)));
     // `Nom et prénom` holds the word of either: its own reading comes first.
     let guessed = |at: usize| chosen[at].is_some_and(|(hit, _)| hit.how > How::Exact);
-    if of(chosen, UserRow::first).is_some_and(|at| by_header.is_none_or(|(whole, _)| whole != at || !guessed(at))) {
+    if column_of(chosen, UserRow::first).is_some_and(|at| by_header.is_none_or(|(whole, _)| whole != at || !guessed(at))) {
         return None;
     }
-    let by_field = of(chosen, UserRow::last).map(|at| (at, Order::LastFirst));
+    let by_field = column_of(chosen, UserRow::last).map(|at| (at, Order::LastFirst));
     let (at, order) = [by_header, by_field].into_iter().flatten().find(|(at, _)| holds_both(grid, below, labels[*at].col))?;
-    if let Some(other) = of(chosen, UserRow::last).filter(|other| *other != at) {
+    if let Some(other) = column_of(chosen, UserRow::last).filter(|other| *other != at) {
         chosen[other] = None;
     }
     let word = ALL[spec].columns[UserRow::last].header.fr;
@@ -37,14 +37,14 @@ pub(super) fn settle(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chose
 /// `Nom` beside `Nom d'usage` is the birth name.
 fn usual_wins(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let is_usual = |at: usize| folded(&labels[at].own).split(' ').any(|w| USUAL.contains(&w));
-    let Some(taken) = of(chosen, UserRow::last) else { return };
+    let Some(taken) = column_of(chosen, UserRow::last) else { return };
     let hit = |at: usize| meanings[at].iter().find(|h| h.spec == spec && h.field == UserRow::last).copied();
     if is_usual(taken) {
         // `Nom de famille` beside `Nom d'usage`.
         let other = (0..labels.len())
             .filter(|at| chosen[*at].is_none() && !is_usual(*at))
             .find_map(|at| hit(at).filter(|h| h.how <= How::Short).map(|h| (at, h)));
-        if let Some((at, hit)) = other.filter(|_| of(chosen, UserRow::birth).is_none()) {
+        if let Some((at, hit)) = other.filter(|_| column_of(chosen, UserRow::birth).is_none()) {
             chosen[at] = Some((Hit { field: UserRow::birth, ..hit }, None));
         }
         return;
@@ -52,17 +52,13 @@ fn usual_wins(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut
     let usual = (0..labels.len()).filter(|at| chosen[*at].is_none() && is_usual(*at)).find_map(|at| hit(at).map(|h| (at, h)));
     let (Some((at, hit)), Some((old, _))) = (usual, chosen[taken]) else { return };
     chosen[at] = Some((hit, None));
-    chosen[taken] = of(chosen, UserRow::birth).is_none().then_some((Hit { field: UserRow::birth, ..old }, None));
+    chosen[taken] = column_of(chosen, UserRow::birth).is_none().then_some((Hit { field: UserRow::birth, ..old }, None));
 }
 
 /// Where the usual name is empty, the birth name is the name.
 pub(super) fn spare(spec: usize, chosen: &Chosen, labels: &[Label]) -> Option<(usize, u32)> {
-    let birth = (ALL[spec].kind == "users").then(|| of(chosen, UserRow::birth)).flatten()?;
+    let birth = (ALL[spec].kind == "users").then(|| column_of(chosen, UserRow::birth)).flatten()?;
     Some((UserRow::last, labels[birth].col))
-}
-
-fn of(chosen: &Chosen, field: usize) -> Option<usize> {
-    chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.field == field))
 }
 
 /// Whether most cells of a column part into a surname and a first name.

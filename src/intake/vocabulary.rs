@@ -59,6 +59,6 @@ impl Vocabulary {
 }
 
 /// A word without its plural.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word }
 }
