@@ -4,7 +4,7 @@ use super::assemble::called;
 use super::waiting::Waiting;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Link, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, Team, TeamIx, WorkTime};
+use crate::model::{Code, Lag, Link, LinkType, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, Team, TeamIx, WorkTime};
 use crate::schema::Sheet;
 use crate::schema::cells::LinkText;
 use crate::schema::sheets::{ModuleRow, OperationRow, TeamRow};
@@ -38,8 +38,14 @@ pub(super) fn by_code<'a>(codes: impl Iterator<Item = &'a Code>) -> HashMap<Stri
 pub(super) fn operations(rows: &[OperationRow], means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Vec<Operation> {
     let codes = by_code(rows.iter().map(|r| &r.code));
     let mut all: Vec<Operation> = rows.iter().map(|row| operation(row, means, report)).collect();
-    let links: Vec<Vec<Link>> =
-        rows.iter().map(|row| row.predecessors.0.iter().filter_map(|l| link(row, l, &codes, rows, means, report)).collect()).collect();
+    let known = Known { codes: &codes, rows };
+    let links: Vec<Vec<Link>> = rows
+        .iter()
+        .map(|row| {
+            let all = row.predecessors.0.iter().flat_map(|text| known.meant(text));
+            all.filter_map(|text| link(row, &text, &known, means, report)).collect()
+        })
+        .collect();
     for ((op, row), links) in all.iter_mut().zip(rows).zip(links) {
         op.predecessors = links;
         op.max_wait = row.max_wait.0.iter().filter_map(|w| wait(row, &w.code, w.max, &codes, report)).collect();
@@ -72,28 +78,50 @@ fn named(key: &str, rows: &[OperationRow]) -> Option<u32> {
     }
 }
 
-/// A predecessor by code, by row number where no code is that number, or by name.
-fn link(
-    row: &OperationRow,
-    text: &LinkText,
-    codes: &HashMap<String, u32>,
-    rows: &[OperationRow],
-    means: &Means<'_>,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Link> {
+/// What predecessors are looked for among.
+struct Known<'a> {
+    codes: &'a HashMap<String, u32>,
+    rows: &'a [OperationRow],
+}
+
+impl Known<'_> {
+    /// An operation by code, by row number where no code is that number, or by name.
+    fn find(&self, code: &Code) -> Option<OpIx> {
+        let key = folded(code.as_str());
+        let number = code.as_str().parse::<u32>().ok().and_then(|n| n.checked_sub(1)).filter(|n| (*n as usize) < self.rows.len());
+        self.codes.get(&key).copied().or(number).or_else(|| named(&key, self.rows)).map(OpIx)
+    }
+
+    /// What one predecessor as typed means: `DEP-01` is the operation of that code before it is `DEP` less a day, and `E3 et E4` are two.
+    fn meant(&self, text: &LinkText) -> Vec<LinkText> {
+        let whole = LinkText { code: text.typed.clone(), kind: LinkType::FinishStart, lag: Lag(0), typed: text.typed.clone() };
+        if self.find(&whole.code).is_some() {
+            return vec![whole];
+        }
+        if self.find(&text.code).is_some() {
+            return vec![text.clone()];
+        }
+        let pieces: Vec<LinkText> = text.pieces().iter().flat_map(|piece| self.meant(piece)).collect();
+        if pieces.iter().any(|piece| self.find(&piece.code).is_some()) {
+            return pieces;
+        }
+        // A code that nobody has, with its hyphen or with a lag.
+        vec![if text.typed.as_str().contains(char::is_whitespace) || text.lag.0 >= 0 { text.clone() } else { whole }]
+    }
+}
+
+/// The link of a row to one predecessor; `None`, and said, where nothing is called so.
+fn link(row: &OperationRow, text: &LinkText, known: &Known<'_>, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Option<Link> {
     let place = row.at.cell(OperationRow::predecessors);
-    let key = folded(text.code.as_str());
-    let number = text.code.as_str().parse::<u32>().ok().and_then(|n| n.checked_sub(1)).filter(|n| (*n as usize) < rows.len());
-    let from = codes.get(&key).copied().or(number).or_else(|| named(&key, rows)).map(OpIx);
-    match from {
-        Some(from) if rows[from.0 as usize].code == row.code => {
+    match known.find(&text.code) {
+        Some(from) if known.rows[from.0 as usize].code == row.code => {
             report.push(Diagnostic::at(place, Intake::PredecessorLoop { found: vec![row.code.clone(), row.code.clone()] }));
             None
         }
         Some(from) => Some(Link { from, kind: text.kind, lag: text.lag }),
-        None if means.rejected.iter().any(|c| folded(c.as_str()) == key) => None,
+        None if means.rejected.iter().any(|c| folded(c.as_str()) == folded(text.code.as_str())) => None,
         None => {
-            let near = DidYouMean(nearest(text.code.as_str(), rows.iter().map(|r| r.code.as_str())).map(str::to_owned));
+            let near = DidYouMean(nearest(text.code.as_str(), known.rows.iter().map(|r| r.code.as_str())).map(str::to_owned));
             report.push(Diagnostic::at(place, Intake::UnknownPredecessor { found: text.code.clone(), near }));
             None
         }

@@ -102,15 +102,18 @@ impl Scan<'_> {
 
     /// Looks for the rows; says whether they were reached.
     fn head(&mut self) -> Result<bool, Trouble> {
-        let found = tokens::find(&self.held, b"<sheetData");
+        const ROWS: &[u8] = b"<sheetData";
+        let found = tokens::find(&self.held, ROWS);
         let end = found.and_then(|at| self.held.get(at..)?.iter().position(|b| *b == b'>').map(|end| at + end));
         let Some(end) = end else {
             return if self.held.len() > HEAD_BYTES { Err(Trouble::Unusual) } else { Ok(false) };
         };
+        // An element whose name only begins so.
+        let another = found.and_then(|at| self.held.get(at + ROWS.len())).is_some_and(|b| !matches!(b, b'>' | b'/') && !b.is_ascii_whitespace());
         let head = self.held.get(..end).unwrap_or_default();
         let declared_otherwise = tokens::find(head.get(..head.len().min(200)).unwrap_or_default(), b"encoding=").is_some()
             && !head.get(..head.len().min(200)).unwrap_or_default().to_ascii_lowercase().windows(5).any(|w| w == b"utf-8");
-        if tokens::find(head, b"<worksheet").is_none() || declared_otherwise || tokens::find(head, b"<!").is_some() {
+        if another || tokens::find(head, b"<worksheet").is_none() || declared_otherwise || tokens::find(head, b"<!").is_some() {
             return Err(Trouble::Unusual);
         }
         self.at = if head.ends_with(b"/") { At::Tail } else { At::Rows };

@@ -252,6 +252,12 @@ pub struct DayRange {
     pub to: Day,
 }
 
+impl DayRange {
+    fn is_plausible(&self) -> bool {
+        YEARS.contains(&self.from.year()) && YEARS.contains(&self.to.year())
+    }
+}
+
 /// Ranges: `19/07/2027-30/07/2027; 02/09/2027`.
 impl CellType for Vec<DayRange> {
     const LOOK: Look = Look::Text;
@@ -261,7 +267,8 @@ impl CellType for Vec<DayRange> {
     );
     fn read(value: &Value, cx: &ReadCx) -> Reading<Self> {
         if let Value::Date(at) = value {
-            return Reading::Value(vec![DayRange { from: at.date(), to: at.date() }]);
+            let day = DayRange { from: at.date(), to: at.date() };
+            return if day.is_plausible() { Reading::Value(vec![day]) } else { Reading::Bad(Misread::Implausible) };
         }
         match as_stated(value) {
             Reading::Value(text) | Reading::Repaired(text, _) => text
@@ -270,7 +277,9 @@ impl CellType for Vec<DayRange> {
                 .filter(|part| !part.is_empty())
                 .map(|part| range(part, cx.month_first))
                 .collect::<Option<Vec<_>>>()
-                .map_or(Reading::Bad(Misread::Shape), Reading::Value),
+                .map_or(Reading::Bad(Misread::Shape), |all| {
+                    if all.iter().all(DayRange::is_plausible) { Reading::Value(all) } else { Reading::Bad(Misread::Implausible) }
+                }),
             Reading::Empty => Reading::Empty,
             Reading::Bad(m) => Reading::Bad(m),
         }

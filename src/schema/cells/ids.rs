@@ -66,7 +66,8 @@ fn identifier(value: &Value) -> Reading<Text> {
     match value {
         Value::Number(_) => Reading::Value(value.shown().into()),
         Value::Date(_) | Value::Bool(_) => Reading::Bad(Misread::Shape),
-        _ => as_stated(value).map(|t| t.strip_suffix(".0").map(Text::from).unwrap_or(t)),
+        // Behind digits only: `A12.0` is a code of somebody's.
+        _ => as_stated(value).map(|t| t.strip_suffix(".0").filter(|stem| is_digits(stem)).map(Text::from).unwrap_or(t)),
     }
 }
 

@@ -3,13 +3,15 @@
 pub mod choices;
 pub mod dates;
 pub mod ids;
+pub mod links;
 pub mod lists;
 pub mod numbers;
 pub mod text;
 
 pub use dates::DayRange;
 pub use ids::{Email, Finess, Rpps};
-pub use lists::{Codes, LinkText, Links, Names, WaitText, Waits};
+pub use links::{LinkText, Links, WaitText, Waits};
+pub use lists::{Codes, Names};
 pub use numbers::{Amount, Days, Hours, Share, Whole, parse as numbers_of};
 
 use crate::document::Look;
