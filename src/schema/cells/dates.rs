@@ -253,7 +253,7 @@ pub struct DayRange {
 }
 
 impl DayRange {
-    fn is_plausible(&self) -> bool {
+    fn is_plausible(self) -> bool {
         YEARS.contains(&self.from.year()) && YEARS.contains(&self.to.year())
     }
 }
@@ -278,7 +278,7 @@ impl CellType for Vec<DayRange> {
                 .map(|part| range(part, cx.month_first))
                 .collect::<Option<Vec<_>>>()
                 .map_or(Reading::Bad(Misread::Shape), |all| {
-                    if all.iter().all(DayRange::is_plausible) { Reading::Value(all) } else { Reading::Bad(Misread::Implausible) }
+                    if all.iter().all(|r| r.is_plausible()) { Reading::Value(all) } else { Reading::Bad(Misread::Implausible) }
                 }),
             Reading::Empty => Reading::Empty,
             Reading::Bad(m) => Reading::Bad(m),
