@@ -203,7 +203,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
         .filter_map(|spec| {
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
-            by_content(spec, &labels, &mut chosen, &mut held);
+            by_content(spec, &labels, &meanings, &mut chosen, &mut held);
             numbered_id(spec, &labels, &meanings, &mut chosen, grid, below);
             coded_key(spec, &labels, &meanings, &mut chosen, &mut held);
             second_code(spec, &meanings, &mut chosen);
@@ -319,7 +319,7 @@ fn coded_key(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut 
     }
 }
 
-/// `Code | Opération`, `UF | Département`: where the name is missing, what else could be the code is the name; the group of a service, else.
+/// `Code | Opération`, `UF | Département`: where the name is missing, what else could be the code is the name; the group of a service or its place, else.
 fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let sheet = &ALL[spec];
     let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
@@ -329,9 +329,11 @@ fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let other = (0..meanings.len())
         .find(|at| chosen[*at].is_none() && meanings[*at].iter().any(|h| h.spec == spec && h.field == code && h.how <= How::Short));
     let group = sheet.index("parent").and_then(|parent| column_of(chosen, parent));
+    // A ward is a location too.
+    let place = || chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.word == "location"));
     // What need not have a code has at least a name: `Salle | Places`.
     let alone = (sheet.columns[code].presence == Presence::Optional).then(|| column_of(chosen, code)).flatten();
-    if let Some(at) = other.or(group).or(alone) {
+    if let Some(at) = other.or_else(place).or(group).or(alone) {
         chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
     }
 }
@@ -354,7 +356,7 @@ fn first_name(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut
 }
 
 /// Fields that no header names are looked for in the cells of columns that no header explains; a required one also in a column taken for an optional field.
-fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
+fn by_content(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut Chosen, held: &mut impl FnMut(u32, Holds) -> Option<Held>) {
     let sheet = &ALL[spec];
     for (field, column) in sheet.columns.iter().enumerate() {
         let Some(wanted) = Holds::of(sheet, column) else { continue };
@@ -367,7 +369,13 @@ fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut imp
         let required = column.presence != Presence::Optional;
         let optional = |hit: Hit| hit.how != How::Told && sheet.columns[hit.field].presence == Presence::Optional;
         // A header that is another word but for a letter yields to what the cells say.
-        let free = |at: usize| chosen[at].is_none_or(|(hit, _)| optional(hit) && (required || hit.how == How::Slip));
+        // So does a header that another column bears as well: `Unité | Unité de mesure`.
+        let another = |field: usize| {
+            (0..labels.len())
+                .find(|at| chosen[*at].is_none() && meanings[*at].iter().any(|h| h.spec == spec && h.field == field && h.how <= How::Words))
+        };
+        let yields = |hit: Hit| hit.how == How::Slip || wanted == Holds::Services && another(hit.field).is_some();
+        let free = |at: usize| chosen[at].is_none_or(|(hit, _)| optional(hit) && (required || yields(hit)));
         // Any list has a column of codes: one that bears another name is not ours.
         let nameless = |at: usize| wanted != Holds::Codes || labels[at].own.is_empty();
         // A header that names another thing is not overruled by its cells.
@@ -382,7 +390,11 @@ fn by_content(spec: usize, labels: &[Label], chosen: &mut Chosen, held: &mut imp
             bare.find_map(|at| Some((at, held(labels[at].col, Holds::AnyIds)?)))
         });
         if let Some((at, found)) = found {
+            let left = chosen[at].and_then(|(hit, _)| Some((another(hit.field)?, hit)));
             chosen[at] = Some((Hit { spec, field, how: How::Content, rank: 0, word: "" }, Some(found)));
+            if let Some((other, hit)) = left {
+                chosen[other] = meanings[other].iter().find(|h| h.spec == spec && h.field == hit.field).map(|h| (*h, None));
+            }
         }
     }
 }

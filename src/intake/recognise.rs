@@ -106,7 +106,8 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
         }
     }
     for (index, found) in all.iter_mut().enumerate() {
-        if !services.is_empty() && (found.is_empty() || found.iter().any(|t| !t.missing.is_empty())) {
+        let lacks = |t: &Found| !t.missing.is_empty() || hides_services(t, &grids[index], &services);
+        if !services.is_empty() && (found.is_empty() || found.iter().any(lacks)) {
             *found = look(index, &grids[index], &services);
         }
         if !found.is_empty() || !duty::regions(&grids[index], &sources.get(grids[index].sheet).file).is_empty() {
@@ -126,6 +127,14 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
             }
         }
     }
+}
+
+/// `Unité | Unité de mesure`: whether a table that may tell a service has none, and a column taken for something else holds them.
+fn hides_services(table: &Found, grid: &Grid, services: &Services) -> bool {
+    let spec = table.spec();
+    let Some(field) = spec.columns.iter().position(|c| Holds::of(spec, c) == Some(Holds::Services)) else { return false };
+    let none = table.labels.iter().all(|l| l.field != Some(field));
+    none && table.labels.iter().any(|l| content::held(Holds::Services, grid, table.body.start, l.col, services).is_some())
 }
 
 /// `UF d'affectation | Centre de coût`: where one of two columns alone holds services that are known, it is the one.
