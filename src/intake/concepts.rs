@@ -220,7 +220,7 @@ const FIELDS: &[Fields] = &[
     ("issues", Concept::Operation, Some("operation"), Some("operation"), Some("operation")),
     ("benefits", Concept::Indicator, None, Some("indicator"), Some("indicator")),
     ("benefits", Concept::Service, Some("service"), Some("service"), Some("service")),
-    ("pilot_exit", Concept::Criterion, None, Some("criterion"), Some("criterion")),
+    ("pilot_exit", Concept::Criterion, None, Some("title"), Some("title")),
     ("teams", Concept::Team, Some("code"), Some("name"), None),
     ("modules", Concept::Module, Some("code"), Some("name"), Some("name")),
     ("rooms", Concept::Room, Some("code"), Some("name"), Some("name")),
@@ -365,6 +365,16 @@ mod tests {
 
     fn read(key: &str, kind: &str) -> Option<&'static str> {
         fields(key).into_iter().find(|f| f.0 == kind).map(|f| f.1)
+    }
+
+    #[test]
+    fn fields_are_those_of_their_sheets() {
+        for (kind, _, number, name, thing) in FIELDS {
+            let sheet = crate::schema::sheets::ALL.iter().find(|s| s.kind == *kind).expect("a sheet of ours");
+            for field in [number, name, thing].into_iter().flatten() {
+                assert!(sheet.index(field).is_some(), "{kind}.{field}");
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::concepts::{self, Said};
 use super::short;
 use super::vocabulary::Vocabulary;
+use super::within::Within;
 use crate::model::Lang;
 use crate::schema::SheetSpec;
 use crate::schema::sheets::ALL;
@@ -28,6 +29,8 @@ pub(super) enum How {
     Words,
     /// One of those declared, but for a typing slip.
     Slip,
+    /// A common word, which means it in a sheet of that kind.
+    Within,
     /// From what the column holds.
     Content,
 }
@@ -42,6 +45,7 @@ impl How {
             How::Inside | How::Words => 0.75,
             How::Slip => 0.7,
             How::Content => 0.5,
+            How::Within => 0.3,
         }
     }
 }
@@ -115,6 +119,7 @@ pub(super) struct Dictionary {
     vocabulary: Vocabulary,
     guesses: RefCell<HashMap<String, Rc<Vec<Hit>>>>,
     pub(super) told: Vec<Told>,
+    within: Within,
 }
 
 /// Headers of columns that hold social-security numbers: ignored whole.
@@ -172,7 +177,18 @@ impl Dictionary {
             wordings,
             guesses: RefCell::default(),
             told: Vec::new(),
+            within: Within::new(),
         }
+    }
+
+    /// The fields of a sheet that a header means once the sheet is known, best first.
+    pub(super) fn within(&self, spec: usize, header: &str, file: &str, sheet: &str) -> Vec<usize> {
+        if self.told(&folded(header), file, sheet).is_some() {
+            return Vec::new();
+        }
+        let plain = plural(numbered(header));
+        let parted = short::parted(&plain);
+        self.within.fields(spec, &bare(parted.as_deref().unwrap_or(&plain)), &folded(&plain), |word| OTHERWISE.contains(&word))
     }
 
     /// All meanings of a header, best first a sheet.
@@ -223,9 +239,9 @@ impl Dictionary {
     }
 
     fn look_up(&self, header: &str, key: &str) -> Vec<Hit> {
-        // A sign alone: a share.
-        if key == "%" {
-            return self.exact.get("pourcentage").cloned().unwrap_or_default();
+        // A sign alone: a share, a number.
+        if let Some((_, word)) = [("%", "pourcentage"), ("#", "n")].iter().find(|(sign, _)| header.trim() == *sign) {
+            return self.exact.get(*word).cloned().unwrap_or_default();
         }
         if key.is_empty() || key.len() > 120 {
             return Vec::new();

@@ -7,6 +7,7 @@ use super::labels::Label;
 use super::positions;
 use super::rows::RowKind;
 use super::surnames;
+use super::within;
 use crate::diagnostics::Why;
 use crate::document::Look;
 use crate::model::Grid;
@@ -161,6 +162,11 @@ const ELSEWHERE: &[&str] = &[
     "bip",
 ];
 
+/// Kinds that are compared by their cells.
+const RIVALS: usize = 4;
+/// What a column whose cells cannot be read takes off: as much as a needed column that is missing.
+const UNREAD: f64 = 3.5;
+
 /// Which field each column is, and how that is known.
 pub(super) type Chosen = Vec<Option<(Hit, Option<Held>)>>;
 
@@ -209,12 +215,23 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             second_code(spec, &meanings, &mut chosen);
             first_name(spec, &labels, &meanings, &mut chosen, &mut held);
             positions::fill(spec, &labels, &mut chosen, grid, below);
+            within::fill(spec, &labels, &mut chosen, sight, below);
+            lone_code(spec, &mut chosen);
             let missing = missing(spec, &chosen, names);
             let score = score(spec, &chosen, &missing, headed, &grid.name)?;
             Some(Reading { spec, chosen, names, missing, score })
         })
         .collect();
-    ranked.sort_by(|a, b| b.worth().total_cmp(&a.worth()).then(a.spec.cmp(&b.spec)));
+    let best_first = |a: &Reading, b: &Reading| b.worth().total_cmp(&a.worth()).then(a.spec.cmp(&b.spec));
+    ranked.sort_by(best_first);
+    if ranked.len() > 1 {
+        // Of two kinds that the headers fit, the one whose cells can be read: `Jours` holds weekdays or a number.
+        ranked.truncate(RIVALS);
+        for reading in &mut ranked {
+            reading.score -= UNREAD * unread(reading, &labels, grid, below);
+        }
+        ranked.sort_by(best_first);
+    }
     let mut ranked = ranked.into_iter();
     let (best, second) = (ranked.next()?, ranked.next());
     let rival = second.as_ref().filter(|r| r.missing.is_empty() && best.score - r.score < 0.5).map(|r| r.spec);
@@ -236,6 +253,17 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let next = second.map(|r| (r.spec, r.score));
     let (body, kinds, notes) = (below..usize::MAX, OnceLock::new(), Vec::new());
     Some(Found { grid: sight.index, spec, header_row, labels, body, kinds, notes, score, next, rival, missing, spare, names, doubts })
+}
+
+/// How many columns hold nothing that can be read as their field.
+fn unread(reading: &Reading, labels: &[Label], grid: &Grid, below: usize) -> f64 {
+    let sheet = &ALL[reading.spec];
+    let none_fits = |at: usize, field: usize| {
+        let cells = grid.rows.iter().skip(below).take(20).map(|r| r.get(labels[at].col)).filter(|v| !v.is_empty());
+        let (all, fit) = cells.fold((0, 0), |(all, fit), v| (all + 1, fit + usize::from((sheet.columns[field].fits)(v))));
+        all >= 2 && fit == 0
+    };
+    reading.chosen.iter().enumerate().filter(|(at, c)| c.is_some_and(|(hit, _)| none_fits(*at, hit.field))).map(|_| 1.0).sum()
 }
 
 /// All that a header may mean; its context settles what it leaves open: `Début` under `Absence`.
@@ -331,9 +359,17 @@ fn second_code(spec: usize, meanings: &[Vec<Hit>], chosen: &mut Chosen) {
     let group = sheet.index("parent").and_then(|parent| column_of(chosen, parent));
     // A ward is a location too.
     let place = || chosen.iter().position(|c| c.is_some_and(|(hit, _)| hit.word == "location"));
-    // What need not have a code has at least a name: `Salle | Places`.
-    let alone = (sheet.columns[code].presence == Presence::Optional).then(|| column_of(chosen, code)).flatten();
-    if let Some(at) = other.or_else(place).or(group).or(alone) {
+    if let Some(at) = other.or_else(place).or(group) {
+        chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
+    }
+}
+
+/// `Salle | Places`: what need not have a code has at least a name.
+fn lone_code(spec: usize, chosen: &mut Chosen) {
+    let sheet = &ALL[spec];
+    let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
+    let wanted = sheet.columns[name].presence != Presence::Optional && column_of(chosen, name).is_none();
+    if let Some(at) = column_of(chosen, code).filter(|_| wanted && sheet.columns[code].presence == Presence::Optional) {
         chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
     }
 }
@@ -408,11 +444,11 @@ fn missing(spec: usize, chosen: &Chosen, names: Option<WholeName>) -> Vec<usize>
 fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &str) -> Option<f64> {
     let sheet = &ALL[spec];
     let named = tab_means(tab, sheet);
-    let matched = chosen.iter().flatten().count();
+    let matched = chosen.iter().flatten().filter(|(hit, _)| hit.how != How::Within).count();
     let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Thing).count();
     // `Code | Désignation | Quantité | Prix`: words that head any list say nothing when most columns are of another world.
     let telling =
-        chosen.iter().flatten().any(|(hit, _)| hit.how == How::Told || hit.how < How::Content && !GENERIC.contains(&folded(hit.word).as_str()));
+        chosen.iter().flatten().any(|(hit, _)| hit.how == How::Told || hit.how < How::Within && !GENERIC.contains(&folded(hit.word).as_str()));
     // A list of people says that it lacks its columns: names, and one thing that only a list of staff has beside them.
     let staff = [UserRow::id, UserRow::service, UserRow::job, UserRow::login, UserRow::rpps];
     let people_list = sheet.kind == UserRow::SPEC.kind
@@ -469,7 +505,7 @@ fn why(hit: Hit, held: Option<Held>) -> Why {
         (_, Some(h)) => Why::Holds { what: h.holds.named(), good: h.good, of: h.of },
         (How::Told, _) => Why::Told,
         (How::Short, _) => Why::Short(hit.word),
-        (How::Thing | How::Words, _) => Why::InOtherWords,
+        (How::Thing | How::Words | How::Within, _) => Why::InOtherWords,
         (How::Inside, _) => Why::Inside(hit.word),
         (How::Slip, _) => Why::Slip(hit.word),
         (How::Content, None) => Why::ByPlace,

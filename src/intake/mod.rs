@@ -42,6 +42,7 @@ mod waiting;
 mod watches;
 mod weeks;
 mod whose;
+mod within;
 
 pub mod previous;
 pub mod shelf;

@@ -1,7 +1,7 @@
 //! Every table of every grid, by kind: what `Colonnes` settles first, then headers, then matrices where no header speaks.
 
 use super::content::{self, Holds, Services};
-use super::dictionary::{Dictionary, Told};
+use super::dictionary::{Dictionary, How, Told};
 use super::duty;
 use super::headers::tables as tables_of;
 use super::judge::{Found, Sight};
@@ -78,7 +78,9 @@ fn leave_heads_of_matrices(parted: &mut [(Vec<Found>, Vec<duty::Region>, Vec<Reg
     }
     let heads = [OperationRow::code, OperationRow::name, OperationRow::base];
     for ((found, _, racis), grid) in parted.iter_mut().zip(grids) {
-        found.retain(|t| !(of_matrix(t, racis, grid) && t.labels.iter().filter_map(|l| l.field).all(|f| heads.contains(&f))));
+        found.retain(|t| {
+            !(of_matrix(t, racis, grid) && t.labels.iter().filter(|l| l.how != How::Within).filter_map(|l| l.field).all(|f| heads.contains(&f)))
+        });
     }
 }
 

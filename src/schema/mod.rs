@@ -12,7 +12,7 @@ pub use cells::{CellType, Misread, ReadCx, Reading, Repair};
 pub use row::{Columns, RowAt, RowView};
 
 use crate::document::{Column, Look, Owner};
-use crate::model::Lang;
+use crate::model::{Lang, Value};
 use crate::text::{Awaited, Tr};
 
 /// What an empty cell of a column means.
@@ -32,6 +32,8 @@ pub struct ColumnSpec {
     pub header: Tr,
     /// Other headers that mean it, in either language.
     pub synonyms: &'static [&'static str],
+    /// Words too common to tell a sheet, that mean it once the sheet is known: `Qui`, `Niveau`.
+    pub within: &'static [&'static str],
     pub presence: Presence,
     pub help: Tr,
     pub look: Look,
@@ -39,6 +41,8 @@ pub struct ColumnSpec {
     pub expected: Tr,
     /// Values offered in a drop-down.
     pub choices: fn(Lang) -> Vec<&'static str>,
+    /// Whether a cell can be read as one of it.
+    pub fits: fn(&Value) -> bool,
     pub owner: Owner,
 }
 
@@ -76,6 +80,11 @@ impl ColumnSpec {
     }
 }
 
+/// Whether a cell can be read as a value of a type.
+pub fn fits<T: CellType>(value: &Value) -> bool {
+    T::read(value, &ReadCx::default()).value().is_some()
+}
+
 /// A sheet whose rows are values of this type.
 pub trait Sheet: Sized {
     const SPEC: SheetSpec;
@@ -84,12 +93,13 @@ pub trait Sheet: Sized {
     fn at(&self) -> &RowAt;
 }
 
-/// Declares a sheet: a struct, its columns, how a row is read. One line a column: name, type, header in both languages, synonyms, presence, help in both languages.
+/// Declares a sheet: a struct, its columns, how a row is read. One line a column: name, type, header in both languages, synonyms (those that only tell once the sheet is known behind a `;`), presence,
+/// help in both languages.
 /// `sheet! { /// doc  pub struct ServiceRow: "services", "Services" / "Services", "aide" / "help" { code: Code = "Code UF" / "Unit code", ["uf"], Key, "aide" / "help"; } }`
 #[macro_export]
 macro_rules! sheet {
     ($(#[$doc:meta])* pub struct $name:ident: $kind:literal, $fr:literal / $en:literal, $help_fr:literal / $help_en:literal {
-        $( $field:ident: $ty:ty = $head_fr:literal / $head_en:literal, [$($synonym:literal),* $(,)?], $presence:ident $(, owner $owner:ident)?, $hint_fr:literal / $hint_en:literal; )*
+        $( $field:ident: $ty:ty = $head_fr:literal / $head_en:literal, [$($synonym:literal),* $(; $($within:literal),*)?], $presence:ident $(, owner $owner:ident)?, $hint_fr:literal / $hint_en:literal; )*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
@@ -109,11 +119,13 @@ macro_rules! sheet {
                     field: stringify!($field),
                     header: $crate::text::Tr::new($head_fr, $head_en),
                     synonyms: &[$($synonym),*],
+                    within: &[$($($within),*)?],
                     presence: $crate::schema::Presence::$presence,
                     help: $crate::text::Tr::new($hint_fr, $hint_en),
                     look: <$ty as $crate::schema::CellType>::LOOK,
                     expected: <$ty as $crate::schema::CellType>::EXPECTED,
                     choices: <$ty as $crate::schema::CellType>::choices,
+                    fits: $crate::schema::fits::<$ty>,
                     owner: $crate::sheet!(@owner $($owner)?),
                 } ),* ],
             };

@@ -8,14 +8,14 @@ sheet! {
     /// What happened to an operation of a service.
     pub struct TrackingRow: "tracking", "Suivi" / "Tracking",
         "Une ligne par opération d'un service : ce qui s'est passé" / "One row an operation of a service: what happened" {
-        service: Code = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward", "unite", "nom du service", "service concerne"], Required, "Code du service" / "Code of the service";
-        operation: Code = "Opération" / "Operation", ["code operation", "operation code", "tache", "task", "action", "etape", "libelle operation", "nom de la tache", "activite"], Required, "Code de l'opération" / "Code of the operation";
-        status: Option<Status> = "Statut" / "Status", ["avancement", "progress", "etat", "state"], Optional, "À faire, en cours, fait, bloqué, sans objet" / "To do, in progress, done, blocked, not applicable";
-        start: Option<Day> = "Début réel" / "Actual start", ["commence le", "started on", "debut", "date de debut reelle", "actual start date"], Optional, "Jour où elle a commencé" / "Day on which it began";
-        end: Option<Day> = "Fin réelle" / "Actual end", ["fini le", "ended on", "fin", "date de fin reelle", "actual finish", "termine le"], Optional, "Jour où elle s'est terminée" / "Day on which it ended";
-        remaining: Option<Days> = "Reste (j)" / "Remaining (d)", ["reste a faire j", "days left", "reste a faire", "raf", "reste", "remaining", "raf j"], Optional, "Jours ouvrés restants" / "Working days left";
-        pinned: Option<Day> = "Date imposée" / "Imposed date", ["date fixee", "pinned date", "imposed start"], Optional, "Début imposé" / "Imposed start";
-        comment: Option<String> = "Commentaire" / "Comment", ["remarque", "note", "observations", "remarques", "commentaires", "notes"], Optional, "Remarque" / "Note";
+        service: Code = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward", "unite", "nom du service", "service concerne"; "secteur", "site", "lieu", "perimetre", "area", "location"], Required, "Code du service" / "Code of the service";
+        operation: Code = "Opération" / "Operation", ["code operation", "operation code", "tache", "task", "action", "etape", "libelle operation", "nom de la tache", "activite"; "milestone", "jalon", "phase", "sujet", "objet", "item", "quoi", "what"], Required, "Code de l'opération" / "Code of the operation";
+        status: Option<Status> = "Statut" / "Status", ["avancement", "progress", "etat", "state", "ou en est on", "rag"; "situation", "progression", "meteo", "stage", "etape", "realise", "fait"], Optional, "À faire, en cours, fait, bloqué, sans objet" / "To do, in progress, done, blocked, not applicable";
+        start: Option<Day> = "Début réel" / "Actual start", ["commence le", "started on", "debut", "date de debut reelle", "actual start date", "debut effectif", "debut constate", "start actual", "began"; "demarre le", "commence", "demarre", "realise du", "lance le", "started", "start", "du", "from"], Optional, "Jour où elle a commencé" / "Day on which it began";
+        end: Option<Day> = "Fin réelle" / "Actual end", ["fini le", "ended on", "fin", "date de fin reelle", "actual finish", "termine le", "fin effective", "fin constatee", "finish actual", "finish"; "acheve le", "acheve", "date de realisation", "realise le", "fait le", "cloture le", "completed", "finished on", "end", "completed on", "date completed", "done on", "done", "au", "to", "termine", "solde le"], Optional, "Jour où elle s'est terminée" / "Day on which it ended";
+        remaining: Option<Days> = "Reste (j)" / "Remaining (d)", ["reste a faire j", "days left", "reste a faire", "raf", "reste", "remaining", "raf j", "left to do", "jours restants"; "restant", "to go", "etc", "left"], Optional, "Jours ouvrés restants" / "Working days left";
+        pinned: Option<Day> = "Date imposée" / "Imposed date", ["date fixee", "pinned date", "imposed start"; "date imposee", "impose au", "fige au"], Optional, "Début imposé" / "Imposed start";
+        comment: Option<String> = "Commentaire" / "Comment", ["remarque", "note", "observations", "remarques", "commentaires", "notes"; "precisions", "points bloquants", "remarks", "narrative", "detail", "details", "freins", "comments"], Optional, "Remarque" / "Note";
     }
 }
 
@@ -23,15 +23,15 @@ sheet! {
     /// An anomaly.
     pub struct IssueRow: "issues", "Anomalies" / "Issues",
         "Une ligne par anomalie" / "One row an anomaly" {
-        id: Code = "N°" / "ID", ["ref", "reference", "numero", "no", "n anomalie", "ticket", "issue id", "num", "id anomalie"], Key, "Numéro" / "Number";
-        title: String = "Anomalie" / "Issue", ["description", "titre", "title", "libelle", "objet", "intitule", "subject", "libelle anomalie"], Required, "Ce qui ne va pas" / "What is wrong";
-        service: Option<Code> = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"], Optional, "Code du service" / "Code of the service";
-        operation: Option<Code> = "Opération" / "Operation", ["operation concernee", "operation code", "code operation"], Optional, "Code de l'opération" / "Code of the operation";
-        gravity: Option<Gravity> = "Gravité" / "Severity", ["severite", "impact", "criticite", "criticality", "niveau", "gravite anomalie"], Optional, "Bloquante, majeure, mineure" / "Blocking, major, minor";
-        opened: Option<Day> = "Ouverte le" / "Opened", ["date ouverture", "signalee le", "detecte le", "detectee le", "cree le", "creee le", "constate le", "declare le", "date de signalement", "date de declaration", "opened date", "created on", "date creation", "remonte le", "raised on", "date d ouverture", "ouverte", "opened on", "signale le", "date de creation"], Optional, "Jour d'ouverture" / "Day of opening";
-        closed: Option<Day> = "Close le" / "Closed", ["date cloture", "solde le", "soldee le", "cloture le", "cloturee le", "ferme le", "fermee le", "resolu le", "regle le", "date de resolution", "date resolution", "resolved on", "closed date", "date fermeture", "corrige le", "fixed on", "date de cloture", "close", "closed on", "resolue le", "date de fermeture"], Optional, "Jour de clôture" / "Day of closing";
-        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee", "attribue a", "assigned to", "technicien", "suivi par", "en charge", "assigne a", "qui suit", "affectee a", "raised to", "affecte a", "pilote action"], Optional, "Qui s'en occupe" / "Who takes care of it";
-        blocking: Option<bool> = "Bloquante" / "Blocking", ["bloque", "blocker", "bloquant"], Optional, "Oui si elle bloque le démarrage" / "Yes when it blocks the go-live";
+        id: Code = "N°" / "ID", ["ref", "reference", "numero", "no", "n anomalie", "ticket", "issue id", "num", "id anomalie"; "key", "cle", "ordre", "rang"], Key, "Numéro" / "Number";
+        title: String = "Anomalie" / "Issue", ["description", "titre", "title", "libelle", "objet", "intitule", "subject", "libelle anomalie", "resume", "probleme constate", "ce qui ne va pas", "what happened", "summary", "problem", "libelle du probleme"; "constat", "demande", "sujet", "details", "detail", "commentaire", "what"], Required, "Ce qui ne va pas" / "What is wrong";
+        service: Option<Code> = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"; "lieu", "location", "area", "site", "perimetre", "demandeur"], Optional, "Code du service" / "Code of the service";
+        operation: Option<Code> = "Opération" / "Operation", ["operation concernee", "operation code", "code operation"; "etape", "phase", "module", "tache"], Optional, "Code de l'opération" / "Code of the operation";
+        gravity: Option<Gravity> = "Gravité" / "Severity", ["severite", "impact", "criticite", "criticality", "niveau", "gravite anomalie"; "importance", "priorite", "degre", "classification", "priority", "level", "urgency", "urgence", "prio", "class"], Optional, "Bloquante, majeure, mineure" / "Blocking, major, minor";
+        opened: Option<Day> = "Ouverte le" / "Opened", ["date ouverture", "signalee le", "detecte le", "detectee le", "cree le", "creee le", "constate le", "declare le", "date de signalement", "date de declaration", "opened date", "created on", "date creation", "remonte le", "raised on", "date d ouverture", "ouverte", "opened on", "signale le", "date de creation", "date du constat", "date reported", "reported on", "logged on"; "date", "created", "logged", "reported", "le", "raised", "creation", "ouverture", "signalement", "debut", "declaration"], Optional, "Jour d'ouverture" / "Day of opening";
+        closed: Option<Day> = "Close le" / "Closed", ["date cloture", "solde le", "soldee le", "cloture le", "cloturee le", "ferme le", "fermee le", "resolu le", "regle le", "date de resolution", "date resolution", "resolved on", "closed date", "date fermeture", "corrige le", "fixed on", "date de cloture", "close", "closed on", "resolue le", "date de fermeture", "levee le", "date de levee", "resolved"; "resolved", "resolution", "cloture", "fin", "solde", "fixed", "corrige", "fermeture", "levee"], Optional, "Jour de clôture" / "Day of closing";
+        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee", "attribue a", "assigned to", "technicien", "suivi par", "en charge", "assigne a", "qui suit", "affectee a", "raised to", "affecte a", "pilote action", "resolver"; "pilote", "qui", "traite par", "lead", "acteur", "who", "suivi", "intervenant"], Optional, "Qui s'en occupe" / "Who takes care of it";
+        blocking: Option<bool> = "Bloquante" / "Blocking", ["bloque", "blocker", "bloquant"; "blocks", "stop"], Optional, "Oui si elle bloque le démarrage" / "Yes when it blocks the go-live";
     }
 }
 
@@ -39,12 +39,12 @@ sheet! {
     /// A measure.
     pub struct BenefitRow: "benefits", "Gains" / "Benefits",
         "Une ligne par mesure, avant et après" / "One row a measure, before and after" {
-        indicator: String = "Indicateur" / "Indicator", ["mesure", "measure", "libelle indicateur", "kpi"], Required, "Ce qui est mesuré" / "What is measured";
+        indicator: String = "Indicateur" / "Indicator", ["mesure", "measure", "libelle indicateur", "kpi", "gain attendu", "what is measured", "benefice attendu"; "libelle", "benefice", "intitule", "metric", "benefit", "description", "objectif", "sujet", "item", "nom", "name"], Required, "Ce qui est mesuré" / "What is measured";
         service: Option<Code> = "Code UF" / "Unit code", ["uf", "ward code", "service", "code service", "ward"], Optional, "Code du service" / "Code of the service";
-        before: Option<Amount> = "Avant" / "Before", ["valeur avant", "baseline", "valeur initiale"], Optional, "Valeur avant" / "Value before";
-        after: Option<Amount> = "Après" / "After", ["valeur apres", "current value", "valeur mesuree", "valeur obtenue", "mesure apres", "valeur a ce jour", "value now", "now", "valeur finale", "valeur actuelle"], Optional, "Valeur après" / "Value after";
-        unit: Option<String> = "Unité" / "Unit", ["unite de mesure"], Optional, "Minutes, %, nombre…" / "Minutes, %, number…";
-        date: Option<Day> = "Date" / "Date", ["mesure le", "measured on", "date de mesure"], Optional, "Jour de la mesure" / "Day of the measure";
+        before: Option<Amount> = "Avant" / "Before", ["valeur avant", "baseline", "valeur initiale", "avant deploiement", "avant dpi", "mesure initiale", "situation initiale", "etat initial", "point zero", "initial value", "start value"; "t0", "reference", "pre", "initial", "depart", "base", "m0", "n 1"], Optional, "Valeur avant" / "Value before";
+        after: Option<Amount> = "Après" / "After", ["valeur apres", "current value", "valeur mesuree", "valeur obtenue", "mesure apres", "valeur a ce jour", "value now", "now", "valeur finale", "valeur actuelle", "apres deploiement", "apres dpi", "mesure finale", "after go live"; "t1", "mesure", "resultat", "current", "post", "achieved", "realise", "actuel", "final", "atteint", "constate", "m3", "m6", "n"], Optional, "Valeur après" / "Value after";
+        unit: Option<String> = "Unité" / "Unit", ["unite de mesure", "uom"; "en", "u", "units", "measured in", "mesure en"], Optional, "Minutes, %, nombre…" / "Minutes, %, number…";
+        date: Option<Day> = "Date" / "Date", ["mesure le", "measured on", "date de mesure", "date du releve", "releve le"; "as of", "au", "le", "date", "quand", "when"], Optional, "Jour de la mesure" / "Day of the measure";
     }
 }
 
@@ -52,11 +52,11 @@ sheet! {
     /// A criterion of the pilot's exit.
     pub struct CriterionRow: "pilot_exit", "Sortie de pilote" / "Pilot exit",
         "Une ligne par critère de sortie du pilote" / "One row a criterion of the pilot's exit" {
-        title: String = "Critère" / "Criterion", ["point de controle", "check", "criteres", "critere de sortie", "exit criterion"], Required, "Ce qui doit être vrai" / "What must be true";
-        kind: Option<CriterionKind> = "Nature" / "Kind", ["famille", "family", "type", "categorie"], Optional, "Anomalies, documentation, formation, processus, autre" / "Issues, documentation, training, process, other";
-        state: Option<CriterionState> = "État" / "State", ["fait", "done", "statut", "status", "atteint", "met"], Optional, "Ouvert, atteint, sans objet" / "Open, met, not applicable";
-        evidence: Option<String> = "Preuve" / "Evidence", ["justificatif", "proof", "justification"], Optional, "Où le voir" / "Where to see it";
-        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee"], Optional, "Qui le doit" / "Who owes it";
-        due: Option<Day> = "Échéance" / "Due", ["pour le", "due date", "date limite", "delai"], Optional, "Pour quand" / "By when";
+        title: String = "Critère" / "Criterion", ["point de controle", "check", "criteres", "critere de sortie", "exit criterion", "point a verifier"; "condition", "libelle", "exigence", "a obtenir", "requirement", "gate", "question", "objectif", "attendu", "item", "quoi", "what", "description", "intitule", "sujet", "point"], Required, "Ce qui doit être vrai" / "What must be true";
+        kind: Option<CriterionKind> = "Nature" / "Kind", ["famille", "family", "type", "categorie"; "theme", "domaine", "area", "volet", "rubrique"], Optional, "Anomalies, documentation, formation, processus, autre" / "Issues, documentation, training, process, other";
+        state: Option<CriterionState> = "État" / "State", ["fait", "done", "statut", "status", "atteint", "met"; "valide", "ok", "resultat", "leve", "avis", "situation", "achieved", "passed", "outcome", "realise", "conforme", "reponse", "oui non", "go nogo", "result", "rempli", "satisfait"], Optional, "Ouvert, atteint, sans objet" / "Open, met, not applicable";
+        evidence: Option<String> = "Preuve" / "Evidence", ["justificatif", "proof", "justification"; "piece", "source", "ou le voir", "where", "lien", "reference", "document", "commentaire", "link"], Optional, "Où le voir" / "Where to see it";
+        owner: Option<String> = "Porteur" / "Owner", ["responsable", "assignee"; "pilote", "qui", "en charge", "who", "lead", "acteur", "charge de"], Optional, "Qui le doit" / "Who owes it";
+        due: Option<Day> = "Échéance" / "Due", ["pour le", "due date", "date limite", "delai", "a lever avant le"; "date cible", "date butoir", "deadline", "target date", "by when", "by", "avant le", "quand", "when", "date"], Optional, "Pour quand" / "By when";
     }
 }

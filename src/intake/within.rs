@@ -1,0 +1,87 @@
+//! Common words that mean a field once the sheet is known: `Qui` in a list of operations, `Niveau` in one of issues.
+
+use super::dictionary::{Hit, How};
+use super::judge::{Chosen, Sight, column_of};
+use super::labels::Label;
+use super::short;
+use crate::document::Look;
+use crate::model::{Grid, Value};
+use crate::schema::sheets::ALL;
+use crate::schema::{ColumnSpec, Presence};
+use std::collections::HashMap;
+
+/// Rows whose cells are looked at.
+const SAMPLE: usize = 100;
+/// Words of a header among which one may mean the field.
+const WORDS: usize = 4;
+/// Words that count something else: `Nbre de lits`.
+const COUNTS: &[&str] = &["nbre", "nombre", "number", "total"];
+
+/// The common words that the sheets declare.
+pub(super) struct Within {
+    /// By word: sheet, field, place in the field's list.
+    words: HashMap<String, Vec<(usize, usize, usize)>>,
+}
+
+impl Within {
+    pub(super) fn new() -> Within {
+        let mut words: HashMap<String, Vec<(usize, usize, usize)>> = HashMap::new();
+        for (spec, sheet) in ALL.iter().enumerate() {
+            for (field, column) in sheet.columns.iter().enumerate() {
+                for (rank, word) in column.within.iter().enumerate() {
+                    words.entry(short::in_full(word)).or_default().push((spec, field, rank));
+                }
+            }
+        }
+        Within { words }
+    }
+
+    /// The fields of a sheet that a header means: it is such a word, or holds one among a few others.
+    pub(super) fn fields(&self, spec: usize, bare: &str, whole: &str, otherwise: impl Fn(&str) -> bool) -> Vec<usize> {
+        let of = |text: &str| -> Vec<(usize, usize)> {
+            let hits = self.words.get(&short::in_full(text)).into_iter().flatten();
+            hits.filter(|h| h.0 == spec).map(|h| (h.2, h.1)).collect()
+        };
+        let mut found = of(bare);
+        found.extend(of(whole));
+        found.sort_unstable();
+        if found.is_empty() {
+            let words: Vec<&str> = bare.split(' ').collect();
+            if words.len() > 1 && words.len() <= WORDS && !words.iter().any(|w| otherwise(w)) {
+                // The first word names: `Niveau de l'incident`.
+                found = words.iter().filter(|w| w.len() >= 4 && !COUNTS.contains(w)).map(|w| of(w)).find(|hits| !hits.is_empty()).unwrap_or_default();
+            }
+        }
+        found.into_iter().map(|(_, field)| field).collect()
+    }
+}
+
+/// Finds fields for the columns that nothing else explains, where a common word names one and the cells can be read as it.
+pub(super) fn fill(spec: usize, labels: &[Label], chosen: &mut Chosen, sight: Sight<'_>, below: usize) {
+    let grid = sight.grid;
+    let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Thing).count();
+    if sure == 0 {
+        return;
+    }
+    let sheet = &ALL[spec];
+    for (at, label) in labels.iter().enumerate() {
+        if chosen[at].is_some() || label.own.is_empty() {
+            continue;
+        }
+        // What a sheet needs is not told by common words alone.
+        let free = |field: &usize| column_of(chosen, *field).is_none() && (sure >= 2 || sheet.columns[*field].presence == Presence::Optional);
+        let fields = sight.dictionary.within(spec, &label.own, sight.file, &grid.name);
+        if let Some(field) = fields.into_iter().filter(free).find(|f| fit(&sheet.columns[*f], grid, below, label.col)) {
+            chosen[at] = Some((Hit { spec, field, how: How::Within, rank: 0, word: sheet.columns[field].header.fr }, None));
+        }
+    }
+}
+
+/// Whether most cells of a column can be read as those of a field; words where words are awaited.
+fn fit(column: &ColumnSpec, grid: &Grid, below: usize, col: u32) -> bool {
+    let words = matches!(column.look, Look::Text | Look::Long);
+    let cells = grid.rows.iter().skip(below).take(SAMPLE).map(|r| r.get(col)).filter(|v| !v.is_empty());
+    let good = |v: &Value| (column.fits)(v) && !(words && matches!(v, Value::Date(_) | Value::Bool(_) | Value::Number(_)));
+    let (all, good) = cells.fold((0, 0), |(all, fit), v| (all + 1, fit + usize::from(good(v))));
+    good * 10 >= all * 7
+}
