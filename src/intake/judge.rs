@@ -162,6 +162,8 @@ const ELSEWHERE: &[&str] = &[
     "bip",
 ];
 
+/// Lists of things that have no first name.
+const OF_THINGS: &[&str] = &["services", "operations", "modules", "rooms", "benefits", "issues"];
 /// Kinds that are compared by their cells.
 const RIVALS: usize = 4;
 /// What a column whose cells cannot be read takes off: as much as a needed column that is missing.
@@ -205,7 +207,10 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     meanings.resize(labels.len(), Vec::new());
     let mut seen: BTreeMap<(u32, Holds), Option<Held>> = BTreeMap::new();
     let mut held = |col: u32, wanted: Holds| *seen.entry((col, wanted)).or_insert_with(|| content::held(wanted, grid, below, col, sight.services));
+    let first = |h: &Hit| ALL[h.spec].kind == UserRow::SPEC.kind && h.field == UserRow::first && h.how <= How::Exact;
+    let has_first_names = meanings.iter().flatten().any(first);
     let mut ranked: Vec<Reading> = (0..ALL.len())
+        .filter(|spec| !(has_first_names && OF_THINGS.contains(&ALL[*spec].kind)))
         .filter_map(|spec| {
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);

@@ -1,6 +1,6 @@
 //! Common words that mean a field once the sheet is known: `Qui` in a list of operations, `Niveau` in one of issues.
 
-use super::dictionary::{Hit, How};
+use super::dictionary::{Hit, How, tab_means};
 use super::judge::{Chosen, Sight, column_of};
 use super::labels::Label;
 use super::short;
@@ -38,9 +38,11 @@ impl Within {
 
     /// The fields of a sheet that a header means: it is such a word, or holds one among a few others.
     pub(super) fn fields(&self, spec: usize, bare: &str, whole: &str, otherwise: impl Fn(&str) -> bool) -> Vec<usize> {
+        // `De`, `U.` are those words themselves, not the beginning of others.
+        let same = |text: &str, h: &(usize, usize, usize)| text.len() > 2 || ALL[h.0].columns[h.1].within.get(h.2).is_some_and(|word| *word == text);
         let of = |text: &str| -> Vec<(usize, usize)> {
             let hits = self.words.get(&short::in_full(text)).into_iter().flatten();
-            hits.filter(|h| h.0 == spec).map(|h| (h.2, h.1)).collect()
+            hits.filter(|h| h.0 == spec && same(text, h)).map(|h| (h.2, h.1)).collect()
         };
         let mut found = of(bare);
         found.extend(of(whole));
@@ -59,17 +61,19 @@ impl Within {
 /// Finds fields for the columns that nothing else explains, where a common word names one and the cells can be read as it.
 pub(super) fn fill(spec: usize, labels: &[Label], chosen: &mut Chosen, sight: Sight<'_>, below: usize) {
     let grid = sight.grid;
+    let sheet = &ALL[spec];
     let sure = chosen.iter().flatten().filter(|(hit, _)| hit.how <= How::Thing).count();
     if sure == 0 {
         return;
     }
-    let sheet = &ALL[spec];
+    // What a sheet needs is told by a common word where the columns around it are known: most of them, or those of a tab that bears its name.
+    let headed = labels.iter().filter(|l| !l.own.is_empty()).count();
+    let known = sure >= 2 && (tab_means(&grid.name, sheet) || (sure + 1) * 2 > headed);
     for (at, label) in labels.iter().enumerate() {
         if chosen[at].is_some() || label.own.is_empty() {
             continue;
         }
-        // What a sheet needs is not told by common words alone.
-        let free = |field: &usize| column_of(chosen, *field).is_none() && (sure >= 2 || sheet.columns[*field].presence == Presence::Optional);
+        let free = |field: &usize| column_of(chosen, *field).is_none() && (known || sheet.columns[*field].presence == Presence::Optional);
         let fields = sight.dictionary.within(spec, &label.own, sight.file, &grid.name);
         if let Some(field) = fields.into_iter().filter(free).find(|f| fit(&sheet.columns[*f], grid, below, label.col)) {
             chosen[at] = Some((Hit { spec, field, how: How::Within, rank: 0, word: sheet.columns[field].header.fr }, None));
