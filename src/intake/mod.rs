@@ -28,6 +28,7 @@ mod names;
 mod people;
 mod positions;
 mod raci;
+mod raci_names;
 mod recognise;
 mod reference;
 mod rows;

@@ -5,6 +5,7 @@ use super::days;
 use super::judge::Found;
 use super::legend;
 use super::matrix::{Claim, Head, Mark, is_none, text_of, titles_above};
+use super::raci_names;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
 use crate::model::raci::Letters;
@@ -18,6 +19,10 @@ use std::ops::Range;
 const TOP: usize = 400;
 /// Rows without a letter that end a matrix.
 const GAP: usize = 25;
+/// Times that `N` stands in a matrix in which it means none.
+const NOS: usize = 5;
+/// Columns that one actor's header may be merged over.
+const WIDEST: u32 = 12;
 /// Longest text that heads a column.
 const LONGEST: usize = 80;
 
@@ -29,6 +34,10 @@ pub(super) struct Region {
     /// The header level above it, if there is one.
     above: Option<usize>,
     cols: Vec<u32>,
+    /// Columns under an actor whose header is merged over several: each with the column that bears the actor's name.
+    under: BTreeMap<u32, u32>,
+    /// What a cell that names somebody says of them, by column: `Responsable | Approbateur | Consulté | Informé`. Empty where cells are letters.
+    pub(super) naming: BTreeMap<u32, Letters>,
     /// First column of what heads the rows.
     left: u32,
     body: Range<usize>,
@@ -53,12 +62,13 @@ pub(super) struct RaciFound {
 pub(super) fn regions(grid: &Grid, taken: &[Claim]) -> Vec<Region> {
     let rows = &grid.rows[..grid.rows.len().min(TOP)];
     let free = |row: &Row| !taken.iter().any(|c| c.has_row(row.row));
-    let lettered: Vec<bool> = rows.iter().map(|r| free(r) && r.cells.iter().any(|c| letters(&c.value).is_some())).collect();
+    let lettered: Vec<bool> = rows.iter().map(|r| free(r) && r.cells.iter().any(|c| is_marked(&c.value))).collect();
     let mut found: Vec<Region> = Vec::new();
     let mut at = 0;
     while at + 1 < rows.len() {
         let soon = lettered[at + 1..(at + 8).min(rows.len())].iter().any(|l| *l);
-        match if soon && free(&rows[at]) { region(grid, at) } else { None } {
+        let matrix = || if soon && free(&rows[at]) { region(grid, at) } else { None };
+        match if free(&rows[at]) { raci_names::region(grid, at).or_else(matrix) } else { None } {
             Some(region) => {
                 at = region.body.end.max(at + 1);
                 found.push(region);
@@ -82,6 +92,22 @@ pub(super) fn letters(value: &Value) -> Option<Letters> {
     }
 }
 
+/// Whether a cell holds letters of a matrix, one of them perhaps foreign: `R, A, Q`.
+fn is_marked(value: &Value) -> bool {
+    letters(value).is_some() || !known_letters(value).is_empty()
+}
+
+/// Those of R, A, C, I among the single letters of a cell.
+fn known_letters(value: &Value) -> Letters {
+    let Value::Text(text) = value else { return Letters::default() };
+    let parts = || text.split([',', ';', '/', '+', '&', ' ', '-']).map(str::trim).filter(|w| !w.is_empty());
+    if text.len() > 24 || parts().count() < 2 || !parts().all(|w| w.len() == 1 && w.chars().all(|c| c.is_ascii_alphabetic())) {
+        return Letters::default();
+    }
+    let has = |letter: &str| parts().any(|w| w.eq_ignore_ascii_case(letter));
+    Letters { r: has("r"), a: has("a"), c: has("c"), i: has("i") }
+}
+
 /// The matrix whose columns are told apart by that row.
 fn region(grid: &Grid, at: usize) -> Option<Region> {
     let header = &grid.rows[at];
@@ -102,18 +128,23 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
             return None;
         }
     }
-    let (first, last_col) = (*cols.first()?, *cols.last()?);
+    let first = *cols.first()?;
+    let spans = spans(grid, at);
+    let under: BTreeMap<u32, u32> =
+        cols.iter().filter_map(|c| Some((*c, *spans.get(c)?))).flat_map(|(c, end)| (c + 1..=end).map(move |sub| (sub, c))).collect();
+    let last_col = under.keys().next_back().copied().unwrap_or(first).max(*cols.last()?);
+    let spread = || cols.iter().chain(under.keys());
     let mut last = at;
     for (i, row) in grid.rows.iter().enumerate().skip(at + 1) {
         if i > last + GAP || is_header(row, &cols) && i > at + 1 {
             break;
         }
-        if cols.iter().any(|c| letters(row.get(*c)).is_some()) && !legend::explains_letters(row) {
+        if spread().any(|c| is_marked(row.get(*c))) && !legend::explains_letters(row) {
             last = i;
         }
     }
     let body = at + 1..last + 1;
-    let marks: usize = grid.rows[body.clone()].iter().map(|r| cols.iter().filter(|c| letters(r.get(**c)).is_some()).count()).sum();
+    let marks: usize = grid.rows[body.clone()].iter().map(|r| spread().filter(|c| is_marked(r.get(**c))).count()).sum();
     // Under heads of one letter, or of weekdays, stand shifts: no actor is called `M`, nor `lundi`.
     let shifts = cols.iter().filter_map(|c| text_of(header.get(*c))).filter(|t| t.chars().count() == 1 || is_day(t)).count();
     if marks < 3 || shifts * 2 > cols.len() {
@@ -126,7 +157,7 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
     let texts = header.cells.iter().filter(|c| c.col >= left && text_of(&c.value).is_some()).count();
     let words = cols.iter().filter(|c| matches!(header.get(**c), Value::Text(_))).count();
     let usual = actors(at, &cols);
-    let strong = cols.len() >= 3 && words * 2 >= cols.len() && (cols.len() * 2 >= texts || usual >= 3);
+    let strong = spread().count() >= 3 && words * 2 >= cols.len() && (cols.len() * 2 >= texts || usual >= 3);
     let above = at.checked_sub(1).filter(|up| {
         let up = &grid.rows[*up];
         up.row + 1 == header.row
@@ -135,7 +166,21 @@ fn region(grid: &Grid, at: usize) -> Option<Region> {
     });
     let top = titles_above(grid, above.unwrap_or(at));
     let claim = Claim { rows: (top, legend_below(grid, last)), cols: (left, last_col) };
-    Some(Region { head: at, above, cols, left, body, strong, claim })
+    Some(Region { head: at, above, cols, under, naming: BTreeMap::new(), left, body, strong, claim })
+}
+
+/// The last column that each header merged over several stands over, where nothing below it heads them.
+fn spans(grid: &Grid, at: usize) -> BTreeMap<u32, u32> {
+    let row = grid.rows[at].row;
+    let below = grid.rows.get(at + 1).filter(|r| r.row == row + 1);
+    let headed = |c: u32| below.is_some_and(|r| matches!(r.get(c), Value::Text(_)) && !is_marked(r.get(c)));
+    let merged = grid.merges.iter().filter(|m| m.first.0 == row && m.last.0 == row);
+    merged.map(|m| (m.first.1, m.last.1.min(m.first.1 + WIDEST))).filter(|(first, last)| !(*first..=*last).any(headed)).collect()
+}
+
+/// `N` for no letter, as some write in every cell.
+fn is_no(value: &Value) -> bool {
+    matches!(value, Value::Text(t) if t.trim().eq_ignore_ascii_case("n"))
 }
 
 /// Whether a head is a day, as of a duty roster.
@@ -173,6 +218,7 @@ fn legend_below(grid: &Grid, last: usize) -> u32 {
 fn columns(grid: &Grid, at: usize) -> Vec<u32> {
     let header = &grid.rows[at];
     let below: Vec<&Row> = grid.rows[at + 1..grid.rows.len().min(at + 81)].iter().filter(|r| !legend::explains_letters(r)).collect();
+    let spans = spans(grid, at);
     let mut good = BTreeSet::new();
     let mut empty = BTreeSet::new();
     for cell in &header.cells {
@@ -186,16 +232,20 @@ fn columns(grid: &Grid, at: usize) -> Vec<u32> {
         let (mut yes, mut no, mut legends) = (0, 0, 0);
         let mut quiet = 0;
         for row in &below {
-            let value = row.get(cell.col);
             quiet += 1;
-            if letters(value).is_some() {
-                (yes, quiet) = (yes + 1, 0);
-            } else if quiet > GAP {
+            for value in (cell.col..=spans.get(&cell.col).copied().unwrap_or(cell.col)).map(|c| row.get(c)) {
+                if is_marked(value) {
+                    (yes, quiet) = (yes + 1, 0);
+                } else if quiet > GAP {
+                    break;
+                } else if matches!(value, Value::Text(t) if legend::is_letter_entry(t)) {
+                    legends += 1;
+                } else if matches!(value, Value::Text(_)) && !is_none(value) && !is_no(value) {
+                    no += 1;
+                }
+            }
+            if quiet > GAP {
                 break;
-            } else if matches!(value, Value::Text(t) if legend::is_letter_entry(t)) {
-                legends += 1;
-            } else if matches!(value, Value::Text(_)) && !is_none(value) {
-                no += 1;
             }
         }
         let usual = usual_actor(&text).is_some();
@@ -228,7 +278,7 @@ fn explains(rows: &[&Row], col: u32) -> bool {
 }
 
 /// First of the columns, left of the letters, that head the rows.
-fn left_of(grid: &Grid, at: usize, body: &Range<usize>, first: u32) -> u32 {
+pub(super) fn left_of(grid: &Grid, at: usize, body: &Range<usize>, first: u32) -> u32 {
     let used = |col: u32| {
         let heads = grid.rows[body.clone()].iter().filter(|r| !r.get(col).is_empty()).count();
         heads > 0 || !grid.rows[at].get(col).is_empty()
@@ -245,6 +295,9 @@ fn left_of(grid: &Grid, at: usize, body: &Range<usize>, first: u32) -> u32 {
 
 /// Reads a matrix. `operations`: known codes and names, folded, which tell rows from columns and operations without a letter from headings.
 pub(super) fn read(grid: &Grid, region: &Region, operations: &BTreeSet<String>) -> Option<RaciFound> {
+    if !region.naming.is_empty() {
+        return raci_names::read(grid, region, operations);
+    }
     let body = body(grid, region, operations);
     let head_col = head_column(&body, region, operations)?;
     let cols = column_heads(grid, region);
@@ -255,18 +308,31 @@ pub(super) fn read(grid: &Grid, region: &Region, operations: &BTreeSet<String>) 
         report: Vec::new(),
         recognised: recognised(grid, region, &body, head_col),
     };
+    let nos = body.iter().flat_map(|r| &r.cells).filter(|c| is_no(&c.value)).count();
     for row in &body {
         let Some(head) = row_head(grid, region, row, head_col) else { continue };
         let at = found.rows.len();
         found.rows.push(head);
         for (col, head) in cols.iter().enumerate() {
-            let place = grid.place(row.row, head.place.cell.map_or(0, |c| c.1));
-            let value = row.get(place.cell.map_or(0, |c| c.1));
-            match Letters::read(value, &ReadCx::default()) {
-                _ if is_none(value) => {}
-                Reading::Value(what) | Reading::Repaired(what, _) => found.marks.push(Mark { row: at, col, what, place }),
-                Reading::Bad(_) => found.report.push(Diagnostic::at(place, Intake::BadLetter { found: value.shown() })),
-                Reading::Empty => {}
+            let own = head.place.cell.map_or(0, |c| c.1);
+            let before = found.marks.len();
+            for under in std::iter::once(own).chain(region.under.iter().filter(|u| *u.1 == own).map(|u| *u.0)) {
+                let (value, place) = (row.get(under), grid.place(row.row, under));
+                let what = match Letters::read(value, &ReadCx::default()) {
+                    _ if is_none(value) || nos >= NOS && is_no(value) => continue,
+                    Reading::Value(what) | Reading::Repaired(what, _) => what,
+                    Reading::Bad(_) => {
+                        found.report.push(Diagnostic::at(place, Intake::BadLetter { found: value.shown() }));
+                        known_letters(value)
+                    }
+                    Reading::Empty => continue,
+                };
+                match found.marks.get_mut(before) {
+                    // One letter a column under one actor: together they are theirs.
+                    Some(mark) => mark.what.add(what),
+                    None if !what.is_empty() => found.marks.push(Mark { row: at, col, what, place }),
+                    None => {}
+                }
             }
         }
     }
@@ -303,9 +369,11 @@ fn body<'a>(grid: &'a Grid, region: &Region, operations: &BTreeSet<String>) -> V
         row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value)).any(|t| operations.contains(&folded(&t)))
     };
     let marked = |row: &Row| {
-        region.cols.iter().any(|c| {
-            letters(row.get(*c)).is_some() || matches!(row.get(*c), Value::Text(t) if t.trim().chars().count() <= 3) && !is_none(row.get(*c))
-        })
+        region
+            .cols
+            .iter()
+            .chain(region.under.keys())
+            .any(|c| is_marked(row.get(*c)) || matches!(row.get(*c), Value::Text(t) if t.trim().chars().count() <= 3) && !is_none(row.get(*c)))
     };
     let inside =
         grid.rows[region.body.clone()].iter().filter(|r| known(r) || marked(r) && !legend::explains_letters(r) && !is_header(r, &region.cols));
@@ -315,7 +383,7 @@ fn body<'a>(grid: &'a Grid, region: &Region, operations: &BTreeSet<String>) -> V
 }
 
 /// The column before the letters that names the rows: the one that holds known operations most, else the one with most distinct texts.
-fn head_column(body: &[&Row], region: &Region, operations: &BTreeSet<String>) -> Option<u32> {
+pub(super) fn head_column(body: &[&Row], region: &Region, operations: &BTreeSet<String>) -> Option<u32> {
     let first = *region.cols.first()?;
     let texts = |col: u32| body.iter().filter_map(move |r| text_of(r.get(col)));
     let hits = |col: u32| texts(col).filter(|t| operations.contains(&folded(t))).count();
@@ -323,7 +391,7 @@ fn head_column(body: &[&Row], region: &Region, operations: &BTreeSet<String>) ->
     (region.left..first).filter(|c| texts(*c).next().is_some()).max_by_key(|c| (hits(*c), distinct(*c), std::cmp::Reverse(*c)))
 }
 
-fn row_head(grid: &Grid, region: &Region, row: &Row, head_col: u32) -> Option<Head> {
+pub(super) fn row_head(grid: &Grid, region: &Region, row: &Row, head_col: u32) -> Option<Head> {
     let first = region.cols.first().copied().unwrap_or(head_col);
     let mut other: Vec<String> =
         row.cells.iter().filter(|c| c.col >= region.left && c.col < first && c.col != head_col).filter_map(|c| text_of(&c.value)).collect();
@@ -375,18 +443,19 @@ fn turn(found: &mut RaciFound) {
     }
 }
 
-fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Recognised {
+pub(super) fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Recognised {
     let header = &grid.rows[region.head];
     // Remarks right behind the letters are columns of the table.
-    let mut last_col = region.cols.last().copied().unwrap_or(head_col);
+    let mut last_col = region.cols.last().max(region.under.keys().next_back()).copied().unwrap_or(head_col);
     while matches!(header.get(last_col + 1), Value::Text(t) if !legend::is_title(t)) {
         last_col += 1;
     }
     let columns = (region.left..=last_col).filter_map(|col| {
-        let text = text_of(header.get(col)).or_else(|| region.above.and_then(|a| text_of(grid.rows[a].get(col))));
+        let text =
+            text_of(header.get(region.under.get(&col).copied().unwrap_or(col))).or_else(|| region.above.and_then(|a| text_of(grid.rows[a].get(col))));
         let field = match col {
             col if col == head_col => Some("operation"),
-            col if region.cols.contains(&col) => Some("actor"),
+            col if region.cols.contains(&col) || region.under.contains_key(&col) => Some("actor"),
             _ => None,
         };
         Some(RecognisedColumn {
@@ -412,9 +481,17 @@ fn recognised(grid: &Grid, region: &Region, body: &[&Row], head_col: u32) -> Rec
 }
 
 impl Region {
+    /// A matrix of names: columns of letters, cells that name actors.
+    pub(super) fn of_names(head: usize, naming: BTreeMap<u32, Letters>, left: u32, body: Range<usize>, claim: Claim) -> Region {
+        Region { head, above: None, cols: naming.keys().copied().collect(), under: BTreeMap::new(), naming, left, body, strong: true, claim }
+    }
+    /// Its rows, but for those that are neither a known operation nor one that somebody is named for.
+    pub(super) fn rows<'a>(&self, grid: &'a Grid, is_row: impl Fn(&Row) -> bool) -> Vec<&'a Row> {
+        grid.rows[self.body.clone()].iter().filter(|r| is_row(r)).collect()
+    }
     /// Whether a table is the list of operations whose columns at the right are this matrix's.
     pub(super) fn shares_header(&self, table: &Found, grid: &Grid) -> bool {
-        table.spec().kind == "operations" && table.missing.is_empty() && table.header_row == grid.rows[self.head].row
+        table.spec().kind == "operations" && (table.missing.is_empty() || !self.naming.is_empty()) && table.header_row == grid.rows[self.head].row
     }
     /// Whether a table has rows of this matrix, columns of letters included.
     pub(super) fn overlaps(&self, table: &Found, grid: &Grid) -> bool {

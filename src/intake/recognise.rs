@@ -6,14 +6,16 @@ use super::duty;
 use super::headers::tables as tables_of;
 use super::judge::{Found, Sight};
 use super::raci::{self, Region};
+use super::raci_names;
 use super::rows;
 use super::turned::turned;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised, Why};
 use crate::model::{Grid, Row, Sources, Value};
 use crate::schema::Sheet;
-use crate::schema::sheets::{ALL, ColumnRow, OperationRow, ServiceRow, spec};
+use crate::schema::sheets::{ALL, ColumnRow, OperationRow, ServiceRow, TeamRow, spec};
 use crate::text::normal::folded;
+use std::collections::BTreeSet;
 
 /// What was found.
 pub(super) struct Tables {
@@ -38,6 +40,7 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     by_headers(&mut all, grids, sources, &dictionary);
     let mut out =
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
+    let teams = teams(&all, grids);
     let mut parted: Vec<(Vec<Found>, Vec<duty::Region>, Vec<Region>)> = Vec::with_capacity(all.len());
     for (index, mut found) in all.into_iter().enumerate() {
         let grid = &grids[index];
@@ -48,6 +51,9 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
         racis.retain(|r| r.strong || !found.iter().any(|t| r.overlaps(t, grid)));
         for region in &racis {
             found.retain_mut(|t| region.shares_header(t, grid) || region.claim.leave(t, grid));
+        }
+        for table in &mut found {
+            raci_names::leave_columns(&racis, table, grid, &teams);
         }
         parted.push((found, duties, racis));
     }
@@ -160,6 +166,18 @@ fn settle_services(table: &mut Found, grid: &Grid, services: &Services) {
         _ => return,
     }
     table.doubts.remove(at);
+}
+
+/// Codes and names of the teams, folded.
+fn teams(all: &[Vec<Found>], grids: &[Grid]) -> BTreeSet<String> {
+    let mut teams = BTreeSet::new();
+    for table in all.iter().flatten().filter(|t| t.spec().kind == TeamRow::SPEC.kind) {
+        let grid = &grids[table.grid];
+        let columns = table.columns(grid);
+        let cols: Vec<u32> = [TeamRow::code, TeamRow::name].iter().filter_map(|f| columns.by_field[*f]).collect();
+        teams.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
+    }
+    teams
 }
 
 /// Notes how a table was understood, and what it lacks.

@@ -21,6 +21,10 @@ impl Letters {
     pub fn is_empty(self) -> bool {
         self == Letters::default()
     }
+    /// Adds the letters of another cell about the same.
+    pub fn add(&mut self, more: Letters) {
+        *self = Letters { r: self.r | more.r, a: self.a | more.a, c: self.c | more.c, i: self.i | more.i };
+    }
     /// `R/A`, in the order R A C I.
     pub fn shown(self) -> String {
         [(self.r, "R"), (self.a, "A"), (self.c, "C"), (self.i, "I")].iter().filter(|(on, _)| *on).map(|(_, l)| *l).collect::<Vec<_>>().join("/")

@@ -336,8 +336,8 @@ catalogue! {
     }
     BadLetter "I080" Warning { found: String } {
         title: "Lettre inconnue dans le RACI" / "Unknown letter in the RACI";
-        fr: "« {found} » n'est aucune des lettres R, A, C, I : cellule ignorée"; help: "Écrivez une ou plusieurs de ces lettres, par exemple R/A";
-        en: "“{found}” is none of the letters R, A, C, I: cell ignored"; help: "Write one or several of these letters, for instance R/A";
+        fr: "« {found} » : seules les lettres R, A, C, I sont lues"; help: "Écrivez une ou plusieurs de ces lettres, par exemple R/A";
+        en: "“{found}”: only the letters R, A, C, I are read"; help: "Write one or several of these letters, for instance R/A";
         example: "Code | CP | CADRE | CONFIG\nPREP | R/A | Z | C\nBASC | A | C | R"
     }
     NoAccountable "I081" Warning { operation: Code, letter: String } {
