@@ -77,9 +77,37 @@ const WEEKDAYS: [&str; 14] = [
     "sunday",
 ];
 
+/// What people write before a date, folded to lower case: `depuis le 01/09/2019`.
+const BEFORE: &[&str] = &[
+    "depuis le ",
+    "depuis ",
+    "à compter du ",
+    "a compter du ",
+    "à partir du ",
+    "a partir du ",
+    "à/c du ",
+    "dès le ",
+    "des le ",
+    "prévu le ",
+    "prévue le ",
+    "prévu ",
+    "since ",
+    "from ",
+    "on ",
+    "du ",
+];
+
+/// `depuis le 01/09/2019`, `01/09/2019 (CDD)`: the date alone.
+fn date_alone(text: &str) -> &str {
+    let text = text.trim();
+    let start = BEFORE.iter().find(|word| text.get(..word.len()).is_some_and(|t| t.to_lowercase() == **word)).map_or(0, |word| word.len());
+    let rest = text.get(start..).unwrap_or(text);
+    rest.find(" (").filter(|_| rest.ends_with(')')).map_or(rest, |at| &rest[..at]).trim()
+}
+
 /// A date written as text; `month_first` decides where both readings exist.
 pub fn parse_day(text: &str, month_first: bool) -> Option<Day> {
-    let text = without_time(text.trim());
+    let text = without_time(date_alone(text));
     let folded = folded(text);
     digits_day(without_weekday(text), month_first).or_else(|| week_day(&folded)).or_else(|| named_day(&folded))
 }
@@ -221,8 +249,18 @@ fn serial_text(text: &str) -> Option<Day> {
     text.parse().ok().filter(|n| text.len() == 5 && (20_000.0..60_000.0).contains(n)).and_then(serial)
 }
 
-/// `02/2015`: a month, whose first day is meant.
+/// `02/2015`, `sept. 2019`, `Sep-19`: a month, whose first day is meant.
 fn month_alone(text: &str) -> Option<Day> {
+    let named = folded(text);
+    if let [word, year] = named.split(' ').collect::<Vec<_>>()[..]
+        && let (Some(month), Ok(number)) = (month_named(word), year.parse::<u32>())
+    {
+        return match year.len() {
+            4 => ymd(number, month, 1),
+            2 => ymd(century(number), month, 1),
+            _ => None,
+        };
+    }
     let (month, year) = text.split_once(['/', '-', '.'])?;
     let fits = (1..=2).contains(&month.len()) && year.len() == 4 && [month, year].iter().all(|t| t.bytes().all(|b| b.is_ascii_digit()));
     if fits { ymd(year.parse().ok()?, month.parse().ok()?, 1) } else { None }
@@ -310,26 +348,46 @@ fn range(part: &str, month_first: bool) -> Option<DayRange> {
     None
 }
 
+fn half_of_hour(hour: u32) -> Half {
+    if hour < 12 { Half::Morning } else { Half::Afternoon }
+}
+
+/// `9h00`, `de 9h à 12h`, `1330-1630`, `matin`, `2pm`, `AM - 9h`: by the first hour or word that tells.
+fn half_of_text(folded: &str) -> Option<Half> {
+    let mut words = folded.split(' ').filter(|w| !matches!(*w, "de" | "from" | "a" | "at" | "le" | "l" | "debut" | "start") || *w == folded);
+    let first = words.next()?;
+    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let (number, unit) = (first[..digits].parse::<u32>().ok()?, &first[digits..]);
+        let hour = if digits == 4 { number / 100 } else { number };
+        let next = words.next().unwrap_or_default();
+        let after_noon = [unit, next].iter().any(|w| *w == "pm" || w.ends_with("pm")) && hour < 12;
+        let hour = if after_noon { hour + 12 } else { hour };
+        return (hour < 24 && digits != 3).then(|| half_of_hour(hour));
+    }
+    match first {
+        "matin" | "matinee" | "am" | "morning" | "m" | "journee" | "day" | "all" | "full" | "j" => Some(Half::Morning),
+        "apres" | "pm" | "afternoon" | "a" | "ap" | "apm" | "soir" | "soiree" | "evening" | "noon" | "midi" | "aprem" => Some(Half::Afternoon),
+        _ => None,
+    }
+}
+
 impl CellType for Half {
     const LOOK: Look = Look::Text;
     const EXPECTED: Tr = Tr::new("une heure ou une demi-journée, par exemple 9h00 ou matin", "a time or a half-day, for instance 9:00 or morning");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         use chrono::Timelike;
-        let half = |hour: u32| if hour < 12 { Half::Morning } else { Half::Afternoon };
         match value {
-            Value::Date(at) => Reading::Value(half(at.time().hour())),
+            Value::Date(at) => Reading::Value(half_of_hour(at.time().hour())),
             Value::Number(n) if (0.0..1.0).contains(n) => Reading::Value(if *n < 0.5 { Half::Morning } else { Half::Afternoon }),
+            // 930, 1400: as the clock of a ward's sheet is read aloud.
+            Value::Number(n) if (100.0..2400.0).contains(n) && n % 100.0 < 60.0 => {
+                Reading::Value(if *n < 1200.0 { Half::Morning } else { Half::Afternoon })
+            }
             Value::Number(n) if (1.0..24.0).contains(n) => Reading::Value(if *n < 12.0 { Half::Morning } else { Half::Afternoon }),
             _ => match as_stated(value) {
                 Reading::Value(text) | Reading::Repaired(text, _) => {
-                    let folded = folded(&text);
-                    let hour: String = folded.chars().take_while(char::is_ascii_digit).collect();
-                    match (folded.as_str(), hour.parse::<u32>()) {
-                        (_, Ok(hour)) if hour < 24 => Reading::Value(half(hour)),
-                        ("matin" | "am" | "morning" | "m" | "journee" | "day", _) => Reading::Value(Half::Morning),
-                        ("apres midi" | "pm" | "afternoon" | "a" | "ap", _) => Reading::Value(Half::Afternoon),
-                        _ => Reading::Bad(Misread::Shape),
-                    }
+                    half_of_text(&folded(&text)).map_or(Reading::Bad(Misread::Shape), Reading::Value)
                 }
                 Reading::Empty => Reading::Empty,
                 Reading::Bad(m) => Reading::Bad(m),
@@ -412,6 +470,24 @@ mod tests {
         assert_eq!(read(Value::Number(2027.0)), Reading::Bad(Misread::Shape));
         assert_eq!(read(Value::text("12/03/1027")), Reading::Bad(Misread::Implausible));
         assert_eq!(read(Value::Number(-1e300)), Reading::Bad(Misread::Shape));
+    }
+
+    #[test]
+    fn dates_are_read_with_the_words_around_them_and_hours_as_wards_write_them() {
+        for text in ["depuis le 12/03/2027", "à/c du 12/03/2027", "12/03/2027 (CDD)", "dès le 12 mars 2027"] {
+            assert_eq!(Day::read(&Value::text(text), &ReadCx::default()).value(), Some(d(2027, 3, 12)), "{text}");
+        }
+        for text in ["mars 2027", "03/2027", "Mar-27"] {
+            assert_eq!(Day::read(&Value::text(text), &ReadCx::default()).value(), Some(d(2027, 3, 1)), "{text}");
+        }
+        let half = |t: &str| Half::read(&Value::text(t), &ReadCx::default()).value();
+        for text in ["9h", "de 9h à 12h", "0900", "AM - 9h", "9:30 am - 12:00 pm", "journée"] {
+            assert_eq!(half(text), Some(Half::Morning), "{text}");
+        }
+        for text in ["2pm", "14h00-17h00", "1330-1630", "apm", "après-midi"] {
+            assert_eq!(half(text), Some(Half::Afternoon), "{text}");
+        }
+        assert_eq!((half("25h"), half("bientôt")), (None, None));
     }
 
     #[test]

@@ -108,6 +108,10 @@ const THINGS: &[&str] = &[
 
 /// `12 places`, `420 €`: a number with what it counts behind.
 fn counted(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some(n) = text.strip_prefix(['€', '£', '$']).and_then(parse).or_else(|| parse(text)) {
+        return Some(n);
+    }
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (n, thing) = text.split_at(end);
     let known = thing.trim() == "€" || THINGS.contains(&folded(thing).as_str());
@@ -145,10 +149,57 @@ fn percent(value: &Value) -> Option<f64> {
     if let Value::Text(text) = value { text.trim().strip_suffix('%').and_then(parse) } else { None }
 }
 
+/// What stands for a measure that was not made, folded.
+const UNMEASURED: &[&str] = &[
+    "nd",
+    "n d",
+    "nc",
+    "n c",
+    "nm",
+    "non mesure",
+    "non mesuree",
+    "a mesurer",
+    "pas mesure",
+    "non disponible",
+    "non connu",
+    "inconnu",
+    "tbc",
+    "tbd",
+    "tba",
+    "not measured",
+    "to be measured",
+    "not available",
+    "unknown",
+    "en attente",
+    "en cours",
+    "pending",
+    "a venir",
+    "a completer",
+    "sans objet",
+    "so",
+];
+
+/// `12 appels`, `12 per day`, `45s`: a measure with what it counts behind, in words.
+fn measured(value: &Value) -> Option<f64> {
+    let Value::Text(text) = value else { return None };
+    let text = text.trim();
+    let end = text.find(|c: char| c.is_alphabetic() || c == '/')?;
+    let (n, unit) = text.split_at(end);
+    // Weeks are not days.
+    let of_time = unit_in_days(&unit.to_lowercase()).is_some_and(|days| days >= 5.0);
+    if of_time || unit.contains(|c: char| c.is_ascii_digit()) { None } else { parse(n) }
+}
+
 impl CellType for Amount {
     const LOOK: Look = Look::Number;
     const EXPECTED: Tr = Tr::new("un nombre", "a number");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
+        if matches!(value, Value::Text(text) if UNMEASURED.contains(&folded(text).as_str())) {
+            return Reading::Empty;
+        }
+        if let Some(n) = measured(value) {
+            return kept(Reading::Repaired(n, Repair::NumberAsText), |n| Some(Amount(n)));
+        }
         let reading = percent(value).map_or_else(|| number(value), |n| Reading::Repaired(n, Repair::NumberAsText));
         kept(reading, |n| Some(Amount(n)))
     }
@@ -175,8 +226,11 @@ const SHARES: &[(&str, f64)] = &[
     ("temps plein", 1.0),
     ("temps complet", 1.0),
     ("plein temps", 1.0),
+    ("tc", 1.0),
     ("full", 1.0),
     ("full time", 1.0),
+    ("fulltime", 1.0),
+    ("ft", 1.0),
     ("mi", 0.5),
     ("mi temps", 0.5),
     ("mi temps therapeutique", 0.5),
@@ -188,7 +242,7 @@ const SHARES: &[(&str, f64)] = &[
 ];
 
 /// What follows a share without changing it: `0,8 ETP`, `4/5 temps`.
-const AFTER_SHARES: &[&str] = &["etp", "fte", "temps", "time", "d'un temps plein", "du temps plein", "of full time"];
+const AFTER_SHARES: &[&str] = &["etp", "fte", "wte", "ept", "temps", "time", "d'un temps plein", "du temps plein", "of full time"];
 
 fn share_of_text(text: &str) -> Option<f64> {
     let folded = folded(text);
@@ -198,18 +252,44 @@ fn share_of_text(text: &str) -> Option<f64> {
     let lower = text.trim().to_lowercase();
     let bare = AFTER_SHARES.iter().find_map(|word| lower.strip_suffix(word)).unwrap_or(&lower).trim();
     let percent = ["%", "pour cent", "per cent", "percent"].iter().find_map(|sign| bare.strip_suffix(sign));
-    if let Some(percent) = percent {
-        return parse(percent).map(|n| n / 100.0);
+    if let Some(percent) = percent.and_then(parse) {
+        return Some(percent / 100.0);
     }
     if let Some((part, whole)) = bare.split_once('/') {
         let whole = whole.trim_end_matches(|c: char| c.is_alphabetic());
+        let part = part.trim_end().trim_end_matches(['h', 'j']);
         let (part, whole) = (parse(part)?, parse(whole)?);
         return (whole > 0.0).then_some(part / whole);
     }
     if let Some(n) = with_fraction(bare).filter(|_| !bare.contains(|c: char| c.is_ascii_digit())) {
         return Some(n);
     }
+    if let Some(share) = only_percentage(&lower).or_else(|| full_time(&folded)) {
+        return Some(share);
+    }
+    let bare = AFTER_SHARES.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare).trim();
     parse(bare).map(|n| if n > 2.0 { n / 100.0 } else { n })
+}
+
+/// `temps partiel 80 %`, `80% (mercredi)`, `100 p. 100`: the only percentage of a text.
+fn only_percentage(text: &str) -> Option<f64> {
+    let signs = ["%", "p. cent", "p.cent", "p. 100", "p.100", "pour cent", "percent"];
+    let (sign, at) = signs.iter().find_map(|sign| Some((*sign, text.find(sign)?)))?;
+    if text[at + sign.len()..].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let before = text[..at].trim_end();
+    let start = before
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let alone = !before[..start].contains(|c: char| c.is_ascii_digit());
+    parse(&before[start..]).filter(|_| alone).map(|n| n / 100.0)
+}
+
+/// `temps plein 39h`, `full time (37.5 hrs)`: hours of a full week do not make it less.
+fn full_time(folded: &str) -> Option<f64> {
+    let full = ["temps plein", "temps complet", "plein temps", "full time"].iter().any(|words| folded.starts_with(words));
+    full.then_some(1.0)
 }
 
 /// Whether a number among fractions of one may be a percentage: 80, not 37.5 (hours of a week) nor 8 (a slip).
@@ -323,6 +403,10 @@ pub(super) fn days_of_text(text: &str) -> Option<f64> {
 }
 
 fn one_time(t: &str) -> Option<f64> {
+    // `2 j 1/2`, `1j1/2`
+    if let Some(whole) = t.strip_suffix("1/2").or_else(|| t.strip_suffix("et demi")).map(str::trim_end).filter(|w| w.ends_with(char::is_alphabetic)) {
+        return one_time(whole).filter(|_| whole.starts_with(|c: char| c.is_ascii_digit())).map(|n| n + 0.5);
+    }
     if let Some(days) = clock_in_days(t) {
         return Some(days);
     }
@@ -359,17 +443,31 @@ fn several_times(t: &str) -> Option<f64> {
     Some(with_unit(first)? + with_unit(second)?)
 }
 
-/// `3,5`, `3h30`, `3 h`, `3:30`, `90 min`, `1/2 journée` (7 hours a day): hours.
+/// `3,5`, `3h30`, `3 h`, `3:30`, `2 hrs 30`, `90 min`, `1/2 journée` (7 hours a day), `2 x 3h`: hours.
 fn hours_of_text(text: &str) -> Option<f64> {
     let t = text.trim().to_lowercase();
-    let minutes = |n: f64, m: &str| parse(m).filter(|m| (0.0..60.0).contains(m)).map(|m| n + m / 60.0);
-    if let Some((n, m)) = t.split_once(['h', ':']).filter(|(_, m)| m.trim().chars().all(|c| c.is_ascii_digit()) && !m.trim().is_empty()) {
-        return minutes(parse(n)?, m);
+    let t = t.as_str();
+    match t {
+        "half day" | "demi journée" | "demi-journée" | "demi-journee" | "half-day" => return Some(3.5),
+        "full day" | "journée" | "journee" | "whole day" | "all day" | "journée complète" => return Some(7.0),
+        _ => {}
     }
-    let (n, unit) = amount_and_unit(&t)?;
+    if let Some((times, each)) = t.split_once(['x', '×']) {
+        return Some(parse(times).filter(|n| n.fract() == 0.0 && (1.0..=20.0).contains(n))? * hours_of_text(each)?);
+    }
+    let hours = ["heures", "heure", "hours", "hour", "hrs", "hr", "h", ":"].iter().find_map(|mark| t.split_once(mark));
+    if let Some((n, m)) = hours {
+        let m = m.trim().trim_start_matches("et ").trim_end_matches('.');
+        let m = ["minutes", "mins", "min", "mn", "'"].iter().find_map(|unit| m.strip_suffix(unit)).unwrap_or(m).trim();
+        if !m.is_empty() && m.chars().all(|c| c.is_ascii_digit()) {
+            return parse(m).filter(|m| *m < 60.0).and_then(|m| Some(parse(n)? + m / 60.0));
+        }
+    }
+    let (n, unit) = amount_and_unit(t)?;
     match unit.as_str() {
-        "" | "h" | "heure" | "heures" | "hour" | "hours" => Some(n),
-        "min" | "mn" | "minutes" | "mins" => Some(n / 60.0),
+        "" if t.ends_with('\'') => Some(n / 60.0),
+        "" | "h" | "hr" | "hrs" | "heure" | "heures" | "hour" | "hours" => Some(n),
+        "min" | "mn" | "minute" | "minutes" | "mins" => Some(n / 60.0),
         "j" | "jour" | "jours" | "journee" | "journees" | "d" | "day" | "days" => Some(n * 7.0),
         "demi journee" | "demi journees" | "half day" | "half days" => Some(n * 3.5),
         _ => None,
@@ -552,5 +650,32 @@ mod tests {
         for bad in ["12 rue", "1,2,3", "1.2.3", "--3", "1 2", "1 2345", "1234 567", "06 12 34 56 78", "١٢", "1e5", "nan", "inf", ""] {
             assert_eq!(parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn shares_and_lengths_are_read_with_the_words_around_them() {
+        let share = |t: &str| Share::read(&Value::text(t), &ReadCx::default()).value().map(|s| s.0);
+        for (text, read) in [
+            ("temps partiel 80%", Some(0.8)),
+            ("80% (mercredi)", Some(0.8)),
+            ("100 p.100", Some(1.0)),
+            ("0.6 WTE", Some(0.6)),
+            ("ETP 0,8", Some(0.8)),
+            ("temps plein 39h", Some(1.0)),
+            ("28h/35h", Some(0.8)),
+            ("80% ou 90%", None),
+            ("28h", None),
+        ] {
+            assert_eq!(share(text), read, "{text}");
+        }
+        let hours = |t: &str| Hours::read(&Value::text(t), &ReadCx::default()).value().map(|h| h.0);
+        for (text, read) in [("3 h 30 min", 3.5), ("2 hrs 30", 2.5), ("half day", 3.5), ("2 x 3h", 6.0), ("1.5 hrs", 1.5), ("45'", 0.75)] {
+            assert_eq!(hours(text), Some(read), "{text}");
+        }
+        let days = |t: &str| Days::read(&Value::text(t), &ReadCx::default()).value().map(|d| d.0);
+        assert_eq!((days("2 j 1/2"), days("1j1/2"), days("2-3 j"), days("environ 2 j")), (Some(2.5), Some(1.5), None, None));
+        let amount = |t: &str| Amount::read(&Value::text(t), &ReadCx::default());
+        assert_eq!((amount("12 appels").value(), amount("£12").value()), (Some(Amount(12.0)), Some(Amount(12.0))));
+        assert_eq!((amount("non mesuré"), amount("2 semaines")), (Reading::Empty, Reading::Bad(Misread::Shape)));
     }
 }
