@@ -484,7 +484,7 @@ catalogue! {
         title: "Colonne au contenu inattendu" / "Column with unexpected cells";
         fr: "Colonne « {found} » : presque aucune cellule ne se lit comme {read}, elle est laissée de côté"; help: "Rien à faire si elle dit autre chose ; sinon corrigez ses cellules";
         en: "Column “{found}”: hardly any cell reads as {read}, it is left aside"; help: "Nothing to do if it says something else; else mend its cells";
-        example: "Matricule | Nom | Prénom | Code UF | Métier | Horaire\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 37H30\n0002 | PETIT | Paul | NEURO | Infirmier | 35H\n0003 | ROCHE | Léa | NEURO | Infirmière | 37H30\n0004 | DURAND | Luc | CARDIO | Infirmier | FORFAIT"
+        example: "Matricule | Nom | Prénom | Code UF | Métier | Horaire\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière | 37H30\n0002 | PETIT | Paul | NEURO | Infirmier | 35H\n0003 | ROCHE | Léa | NEURO | Infirmière | 37H30\n0004 | DURAND | Luc | CARDIO | Infirmier | 40H"
     }
     Repeated "I147" Info {} {
         title: "Signe de répétition" / "Ditto mark";
