@@ -4,7 +4,9 @@ use super::assemble::called;
 use super::waiting::Waiting;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalogue::intake::Intake;
-use crate::model::{Code, Lag, Link, LinkType, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, Team, TeamIx, WorkTime};
+use crate::model::{
+    Code, Lag, Link, LinkType, MaxWait, Module, ModuleIx, OpIx, Operation, OperationKind, PersonDays, SheetId, Team, TeamIx, WorkTime,
+};
 use crate::schema::Sheet;
 use crate::schema::cells::LinkText;
 use crate::schema::sheets::{ModuleRow, OperationRow, TeamRow};
@@ -38,11 +40,15 @@ pub(super) fn by_code<'a>(codes: impl Iterator<Item = &'a Code>) -> HashMap<Stri
 pub(super) fn operations(rows: &[OperationRow], means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Vec<Operation> {
     let codes = by_code(rows.iter().map(|r| &r.code));
     let mut all: Vec<Operation> = rows.iter().map(|row| operation(row, means, report)).collect();
-    let known = Known { codes: &codes, rows };
+    let mut lines: HashMap<SheetId, Vec<u32>> = HashMap::new();
+    for (ix, row) in (0u32..).zip(rows) {
+        lines.entry(row.at.sheet).or_default().push(ix);
+    }
+    let known = Known { codes: &codes, rows, lines };
     let links: Vec<Vec<Link>> = rows
         .iter()
         .map(|row| {
-            let all = row.predecessors.0.iter().flat_map(|text| known.meant(text));
+            let all = row.predecessors.0.iter().filter(|text| !known.is_rest(text, row)).flat_map(|text| known.meant(text, row));
             all.filter_map(|text| link(row, &text, &known, means, report)).collect()
         })
         .collect();
@@ -78,31 +84,53 @@ fn named(key: &str, rows: &[OperationRow]) -> Option<u32> {
     }
 }
 
+/// `17 - Assign staff`: the number and the name, as MS Project for the web writes them.
+fn numbered(text: &LinkText) -> Option<LinkText> {
+    let (number, _) = text.typed.as_str().split_once(" - ")?;
+    Some(LinkText { code: Code::new(number.trim()), kind: LinkType::FinishStart, lag: Lag(0), typed: text.typed.clone() })
+}
+
 /// What predecessors are looked for among.
 struct Known<'a> {
     codes: &'a HashMap<String, u32>,
     rows: &'a [OperationRow],
+    /// The rows of each sheet, in order.
+    lines: HashMap<SheetId, Vec<u32>>,
 }
 
 impl Known<'_> {
-    /// An operation by code, by row number where no code is that number, or by name.
-    fn find(&self, code: &Code) -> Option<OpIx> {
+    /// An operation by code, by row number in the list of the row where no code is that number, or by name.
+    fn find(&self, code: &Code, row: &OperationRow) -> Option<OpIx> {
         let key = folded(code.as_str());
-        let number = code.as_str().parse::<u32>().ok().and_then(|n| n.checked_sub(1)).filter(|n| (*n as usize) < self.rows.len());
+        let line = |n: usize| self.lines.get(&row.at.sheet)?.get(n.checked_sub(1)?).copied();
+        let number = code.as_str().parse::<usize>().ok().and_then(line);
         self.codes.get(&key).copied().or(number).or_else(|| named(&key, self.rows)).map(OpIx)
     }
 
+    /// Whether a piece is the rest of a name with commas, behind the number that told it already: `27 - Training (computer, classroom)`.
+    fn is_rest(&self, text: &LinkText, row: &OperationRow) -> bool {
+        let told = row.predecessors.0.iter().filter_map(numbered).filter_map(|t| self.find(&t.code, row));
+        let rest = folded(text.typed.as_str());
+        self.find(&text.code, row).is_none()
+            && told.map(|op| folded(&self.rows[op.0 as usize].name)).any(|name| !rest.is_empty() && name.contains(&rest))
+    }
+
     /// What one predecessor as typed means: `DEP-01` is the operation of that code before it is `DEP` less a day, and `E3 et E4` are two.
-    fn meant(&self, text: &LinkText) -> Vec<LinkText> {
+    fn meant(&self, text: &LinkText, row: &OperationRow) -> Vec<LinkText> {
         let whole = LinkText { code: text.typed.clone(), kind: LinkType::FinishStart, lag: Lag(0), typed: text.typed.clone() };
-        if self.find(&whole.code).is_some() {
+        if self.find(&whole.code, row).is_some() {
             return vec![whole];
         }
-        if self.find(&text.code).is_some() {
+        if self.find(&text.code, row).is_some() {
             return vec![text.clone()];
         }
-        let pieces: Vec<LinkText> = text.pieces().iter().flat_map(|piece| self.meant(piece)).collect();
-        if pieces.iter().any(|piece| self.find(&piece.code).is_some()) {
+        if let Some(numbered) = numbered(text)
+            && self.find(&numbered.code, row).is_some()
+        {
+            return vec![numbered];
+        }
+        let pieces: Vec<LinkText> = text.pieces().iter().flat_map(|piece| self.meant(piece, row)).collect();
+        if pieces.iter().any(|piece| self.find(&piece.code, row).is_some()) {
             return pieces;
         }
         // A code that nobody has, with its hyphen or with a lag.
@@ -113,7 +141,7 @@ impl Known<'_> {
 /// The link of a row to one predecessor; `None`, and said, where nothing is called so.
 fn link(row: &OperationRow, text: &LinkText, known: &Known<'_>, means: &Means<'_>, report: &mut Vec<Diagnostic>) -> Option<Link> {
     let place = row.at.cell(OperationRow::predecessors);
-    match known.find(&text.code) {
+    match known.find(&text.code, row) {
         Some(from) if known.rows[from.0 as usize].code == row.code => {
             report.push(Diagnostic::at(place, Intake::PredecessorLoop { found: vec![row.code.clone(), row.code.clone()] }));
             None

@@ -4,6 +4,7 @@ use super::concepts;
 use super::content::{self, Held, Holds, Services};
 use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
 use super::labels::Label;
+use super::own_codes::{self, Codes};
 use super::positions;
 use super::rows::RowKind;
 use super::surnames;
@@ -12,7 +13,7 @@ use crate::diagnostics::Why;
 use crate::document::Look;
 use crate::model::Grid;
 use crate::schema::row::WholeName;
-use crate::schema::sheets::{ALL, AccountRow, UserRow};
+use crate::schema::sheets::{ALL, AccountRow, OperationRow, UserRow};
 use crate::schema::{ColumnSpec, Columns, Presence, Sheet, SheetSpec};
 use crate::text::normal::folded;
 use std::collections::BTreeMap;
@@ -64,6 +65,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether the names of operations stand for codes that they do not have.
+    pub(super) fn names_are_codes(&self) -> bool {
+        let coded = || self.labels.iter().any(|l| l.field == Some(OperationRow::code));
+        self.spec().kind == OperationRow::SPEC.kind && !self.missing.contains(&OperationRow::code) && !coded()
+    }
     pub(super) fn spec(&self) -> &'static SheetSpec {
         &ALL[self.spec]
     }
@@ -78,6 +84,9 @@ impl Found {
             by_field[names.first] = by_field[names.last];
         }
         let first = self.labels.iter().map(|l| l.col).min().unwrap_or(0);
+        if self.names_are_codes() {
+            by_field[OperationRow::code] = by_field[OperationRow::name];
+        }
         // In some directories the address is the login.
         if self.spec().kind == AccountRow::SPEC.kind && by_field[AccountRow::email].is_none() {
             let addresses = |l: &&Labelled| l.field == Some(AccountRow::login) && matches!(l.why, Why::Holds { .. });
@@ -222,8 +231,12 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
             positions::fill(spec, &labels, &mut chosen, grid, below);
             within::fill(spec, &labels, &mut chosen, sight, below);
             lone_code(spec, &mut chosen);
-            let missing = missing(spec, &chosen, names);
-            let score = score(spec, &chosen, &missing, headed, &grid.name)?;
+            let codes = own_codes::settle(spec, &labels, &mut chosen, grid, below, tab_means(&grid.name, &ALL[spec]));
+            let mut missing = missing(spec, &chosen, names);
+            if codes == Codes::Names {
+                missing.retain(|f| *f != OperationRow::code);
+            }
+            let score = score(spec, &chosen, &missing, headed, &grid.name, codes)?;
             Some(Reading { spec, chosen, names, missing, score })
         })
         .collect();
@@ -256,6 +269,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     labels.sort_by_key(|l| l.col);
     let (spec, score, missing, names) = (best.spec, best.score, best.missing, best.names);
     let next = second.map(|r| (r.spec, r.score));
+    let below = below_merged(grid, at, below, &labels);
     let (body, kinds, notes) = (below..usize::MAX, OnceLock::new(), Vec::new());
     Some(Found { grid: sight.index, spec, header_row, labels, body, kinds, notes, score, next, rival, missing, spare, names, doubts })
 }
@@ -269,6 +283,15 @@ fn unread(reading: &Reading, labels: &[Label], grid: &Grid, below: usize) -> f64
         all >= 2 && fit == 0
     };
     reading.chosen.iter().enumerate().filter(|(at, c)| c.is_some_and(|(hit, _)| none_fits(*at, hit.field))).map(|_| 1.0).sum()
+}
+
+/// The first row below a header two of whose cells at least are merged down over more rows, as beside a calendar of several lines.
+fn below_merged(grid: &Grid, at: usize, below: usize, labels: &[Labelled]) -> usize {
+    let header = grid.rows[at].row..=grid.rows[below - 1].row;
+    let down = grid.merges.iter().filter(|m| header.contains(&m.first.0) && m.last.0 > *header.end() && labels.iter().any(|l| l.col == m.first.1));
+    let mut ends: Vec<u32> = down.map(|m| m.last.0).collect();
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends.get(1).map_or(below, |end| grid.rows.partition_point(|r| r.row <= *end).max(below))
 }
 
 /// All that a header may mean; its context settles what it leaves open: `Début` under `Absence`.
@@ -446,7 +469,7 @@ fn missing(spec: usize, chosen: &Chosen, names: Option<WholeName>) -> Vec<usize>
 }
 
 /// How well a sheet fits: its required columns weigh most. `None` when it does not: at most one required column may be missing, and then the rest must be telling.
-fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &str) -> Option<f64> {
+fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &str, codes: Codes) -> Option<f64> {
     let sheet = &ALL[spec];
     let named = tab_means(tab, sheet);
     let matched = chosen.iter().flatten().filter(|(hit, _)| hit.how != How::Within).count();
@@ -465,7 +488,7 @@ fn score(spec: usize, chosen: &Chosen, missing: &[usize], labels: usize, tab: &s
             let enough = matched >= 2 && sure >= if matched == 2 && !named { 2 } else { 1 };
             enough && (telling || named || matched * 2 > labels && !matches!(sheet.kind, "issues" | "actors"))
         }
-        1 => sure >= 2 && (matched >= 4 || named),
+        1 => sure >= 2 && (matched >= 4 || named || codes == Codes::Missing),
         2 => people_list || matched >= 3 && sure >= 2 && (named || sure >= 3 && may_be_said(sheet, missing)),
         3 => people_list,
         _ => false,

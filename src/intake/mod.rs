@@ -25,6 +25,8 @@ mod matrix;
 mod means;
 mod nameless;
 mod names;
+mod outline;
+mod own_codes;
 mod people;
 mod positions;
 mod raci;

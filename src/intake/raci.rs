@@ -224,7 +224,7 @@ fn columns(grid: &Grid, at: usize) -> Vec<u32> {
     for cell in &header.cells {
         let Some(text) = text_of(&cell.value).filter(|t| {
             t.chars().count() <= LONGEST
-                && ((3..=6).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase()) || letters(&cell.value).is_none())
+                && ((3..=6).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase()) || !is_marked(&cell.value))
                 && !legend::is_title(t)
         }) else {
             continue;

@@ -187,6 +187,10 @@ fn describe(table: &Found, grid: &Grid, out: &mut Tables) {
     out.report.extend(report);
     let first_col = table.labels.first().map_or(0, |l| l.col);
     let place = grid.place(table.header_row, first_col);
+    if table.names_are_codes() {
+        let at = table.labels.iter().find(|l| l.field == Some(OperationRow::name)).map_or(place, |l| grid.place(table.header_row, l.col));
+        out.report.push(Diagnostic::at(at, Intake::NamesAsCodes {}));
+    }
     if let Some(rival) = table.rival {
         out.report.push(Diagnostic::at(place, Intake::AmbiguousTable { found: table.spec().name, other: ALL[rival].name }));
     }

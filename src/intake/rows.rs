@@ -5,6 +5,7 @@ use super::dictionary::{Dictionary, How};
 use super::habits;
 use super::headers::repeats_header;
 use super::judge::{Doubt, Found, Labelled, weight};
+use super::outline;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
 use crate::model::{Grid, Row, Value};
@@ -144,7 +145,11 @@ pub(super) fn data_rows<'g>(table: &Found, grid: &'g Grid) -> impl Iterator<Item
 
 /// What each row of a table's body is, told once. (A body may lose its end later; what was told of the rest holds.)
 fn kinds<'a>(table: &'a Found, grid: &Grid) -> &'a [RowKind] {
-    table.kinds.get_or_init(|| grid.rows[table.body.clone()].par_iter().with_min_len(CHUNK).map(|row| row_kind(table, row)).collect())
+    table.kinds.get_or_init(|| {
+        let mut kinds: Vec<RowKind> = grid.rows[table.body.clone()].par_iter().with_min_len(CHUNK).map(|row| row_kind(table, row)).collect();
+        outline::set_phases_aside(table, grid, &mut kinds);
+        kinds
+    })
 }
 
 /// A total or a note lacks most of what a row must have, and begins like one; or it is one long text alone.

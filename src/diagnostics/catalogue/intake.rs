@@ -584,4 +584,12 @@ catalogue! {
         en: "{column}: a social-security number has no place here, this cell is ignored"; help: "Delete it, or replace it by what the column expects";
         example: "Matricule | Nom | Prénom | Code UF | Métier | RPPS\n0001 | LEFÈVRE | Anaïs | CARDIO | Médecin | 269054958815780\n0002 | PETIT | Paul | NEURO | Infirmier |"
     }
+    NamesAsCodes "I153" Info {} {
+        title: "Opérations sans code" / "Operations without codes";
+        why: "Un code court tient mieux dans un planning, et ne change pas quand on reformule le nom." /
+             "A short code fits better in a plan, and does not change when the name is reworded.";
+        fr: "Pas de colonne Code : le nom de chaque opération lui sert de code"; help: "Ajoutez une colonne Code si vous voulez des codes courts";
+        en: "No Code column: the name of each operation serves as its code"; help: "Add a Code column if you want short codes";
+        example: "Tâche | Durée (jours) | Prédécesseurs | Jalon\nPREP | 3 | | \nBASC | 1 | PREP | oui"
+    }
 }
