@@ -162,11 +162,22 @@ fn body(grid: &Grid, region: &mut Region, end: usize) -> u32 {
     let rows = &grid.rows[region.head + 1..end];
     let used: BTreeSet<String> =
         rows.iter().flat_map(|r| region.codes(r)).filter_map(|(_, v)| if let Value::Text(t) = v { Some(compact(t)) } else { None }).collect();
-    let mut last = grid.rows[region.head].row;
+    let head_row = grid.rows[region.head].row;
+    // A header merged down over the lines of a calendar: those are no lines of people.
+    let merged = grid.merges.iter().filter(|m| m.first.0 == head_row && (region.left..first).contains(&m.first.1)).map(|m| m.last.0).max();
+    let mut last = head_row;
     let mut in_legend = false;
     for (at, row) in (region.head + 1..end).zip(rows) {
         if row.row > last + GAP {
             break;
+        }
+        if merged.is_some_and(|end| row.row <= end) {
+            last = row.row;
+            continue;
+        }
+        // `Mois | Février`: the title of the roster that follows.
+        if at + 1 == end && end < grid.rows.len() && filled(row) <= 2 && cols.len() >= 7 {
+            continue;
         }
         let mut heads = row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value));
         let head = heads.next();

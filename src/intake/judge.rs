@@ -4,6 +4,7 @@ use super::concepts;
 use super::content::{self, Held, Holds, Services};
 use super::dictionary::{Dictionary, Hit, How, tab_is, tab_means};
 use super::labels::Label;
+use super::other_worlds;
 use super::own_codes::{self, Codes};
 use super::positions;
 use super::rows::RowKind;
@@ -218,13 +219,17 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     let mut held = |col: u32, wanted: Holds| *seen.entry((col, wanted)).or_insert_with(|| content::held(wanted, grid, below, col, sight.services));
     let first = |h: &Hit| ALL[h.spec].kind == UserRow::SPEC.kind && h.field == UserRow::first && h.how <= How::Exact;
     let has_first_names = meanings.iter().flatten().any(first);
+    let excluded = other_worlds::excluded(&labels, &grid.name, sight.file);
+    let told = |spec: usize| meanings.iter().flatten().any(|h| h.spec == spec && h.how == How::Told);
     let mut ranked: Vec<Reading> = (0..ALL.len())
+        .filter(|spec| !excluded.contains(&ALL[*spec].kind) || told(*spec))
         .filter(|spec| !(has_first_names && OF_THINGS.contains(&ALL[*spec].kind)))
         .filter_map(|spec| {
             let mut chosen = assign(spec, &meanings);
             let names = surnames::settle(spec, &labels, &meanings, &mut chosen, grid, below);
             by_content(spec, &labels, &meanings, &mut chosen, &mut held);
             numbered_id(spec, &labels, &meanings, &mut chosen, grid, below);
+            other_worlds::drop_counters(spec, &labels, &mut chosen, grid, below);
             coded_key(spec, &labels, &meanings, &mut chosen, &mut held);
             second_code(spec, &meanings, &mut chosen);
             first_name(spec, &labels, &meanings, &mut chosen, &mut held);

@@ -25,6 +25,7 @@ mod matrix;
 mod means;
 mod nameless;
 mod names;
+mod other_worlds;
 mod outline;
 mod own_codes;
 mod people;

@@ -16,7 +16,7 @@ use crate::schema::Sheet;
 use crate::schema::sheets::{AbsenceRow, UserRow};
 use crate::text::Tr;
 use crate::text::normal::folded;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const NAME: Tr = Tr::new("Nom", "Name");
 
@@ -73,6 +73,11 @@ pub(super) fn duties(
         let names = desk.names(h);
         let reader = Reader { grid, region, roles: roles(grid, region, h, &names), names: &names, h, services };
         let lines = reader.lines(&mut desk.report);
+        if lines.is_empty()
+            && let Some(fault) = reader.nobody()
+        {
+            desk.report.push(fault);
+        }
         recognised.push(reader.recognised(&lines));
         let first = grid.place(grid.rows[region.head].row, region.first_day());
         let dated = match region.week.filter(|_| matches!(region.days.first(), Some((_, Said::Weekday(_))))) {
@@ -161,6 +166,13 @@ impl Reader<'_> {
             before = Some((typed, who));
         }
         lines
+    }
+
+    /// That nothing before the days tells whose the codes are.
+    fn nobody(&self) -> Option<Diagnostic> {
+        let worked = || self.region.lines.iter().map(|at| &self.grid.rows[*at]).filter(|r| self.region.codes(r).next().is_some());
+        let first = worked().next()?;
+        Some(Diagnostic::at(self.grid.place(first.row, self.region.left), Fault::RosterOfNobody { found: worked().count() }))
     }
 
     fn label(&self, ix: PersonIx) -> String {
@@ -325,6 +337,15 @@ fn roles(grid: &Grid, region: &Region, h: &Hospital, names: &Names) -> Vec<(u32,
             roles.iter().filter(|r| r.1.is_none()).map(|r| (r.0, known(r.0), words(r.0))).filter(|r| r.1 > 0 || r.2 > 0 && !has(&roles, Role::Id));
         if let Some((col, ..)) = best.max_by_key(|r| (r.1, r.2, std::cmp::Reverse(r.0))) {
             roles.iter_mut().filter(|r| r.0 == col).for_each(|r| r.1 = Some(Role::Name));
+        }
+    }
+    // `MN1`, `101`: what tells the lines apart names their people, whatever it is.
+    if roles.iter().all(|r| r.1.is_none_or(|role| matches!(role, Role::Service | Role::Job))) {
+        let texts = |col: u32| cells(col).filter_map(text_of).collect::<BTreeSet<String>>();
+        let distinct = roles.iter().filter(|r| r.1.is_none()).map(|r| (texts(r.0).len(), r.0));
+        if let Some((_, col)) = distinct.filter(|r| r.0 > 0).max_by_key(|r| (r.0, std::cmp::Reverse(r.1))) {
+            let numbered = texts(col).iter().all(|t| t.chars().all(|c| c.is_ascii_digit()));
+            roles.iter_mut().filter(|r| r.0 == col).for_each(|r| r.1 = Some(if numbered { Role::Id } else { Role::Name }));
         }
     }
     roles.into_iter().map(|(col, role)| (col, role.unwrap_or(Role::Other))).collect()

@@ -231,3 +231,22 @@ fn a_chart_of_crosses_is_no_duty_roster() {
         roster("Gantt", "Tâche | 2027-03-01 | 2027-03-02 | 2027-03-03 | 2027-03-04 | 2027-03-05\nPréparation | x | x | x | |\nBascule | | | | x | x");
     assert_eq!(ran.codes(), ["I003"], "{}", ran.stdout);
 }
+
+#[test]
+fn a_roster_without_a_name_is_said() {
+    let ran = roster(
+        "Mars 2027",
+        "Service | 01/03/2027 | 02/03/2027 | 03/03/2027 | 04/03/2027 | 05/03/2027\nCARDIO | M | M | S | N | R\nNEURO | S | S | M | R | N",
+    );
+    assert_eq!(ran.codes(), ["I154"], "{}", ran.stdout);
+}
+
+#[test]
+fn people_of_a_roster_are_not_lost_whatever_names_them() {
+    let ran = roster(
+        "Mars 2027",
+        "Repère | 01/03/2027 | 02/03/2027 | 03/03/2027 | 04/03/2027 | 05/03/2027\nMN1 | M | M | S | N | R\nMN2 | S | S | M | R | N",
+    );
+    assert_eq!(table(&ran, "duty_roster")["rows"], 2, "{}", ran.stdout);
+    assert_eq!(ran.codes(), ["I051", "I051"], "{}", ran.stdout);
+}

@@ -592,4 +592,12 @@ catalogue! {
         en: "No Code column: the name of each operation serves as its code"; help: "Add a Code column if you want short codes";
         example: "Tâche | Durée (jours) | Prédécesseurs | Jalon\nPREP | 3 | | \nBASC | 1 | PREP | oui"
     }
+    RosterOfNobody "I154" Error { found: usize } {
+        title: "Planning de présence sans nom" / "Duty roster without names";
+        why: "Sans savoir de qui sont ces jours, ils ne peuvent servir ni aux séances ni à la présence en service." /
+             "Without knowing whose days they are, they serve neither sessions nor ward cover.";
+        fr: "Planning de présence : rien ne dit de qui sont les lignes remplies ({found})"; help: "Mettez le matricule, ou le nom et le prénom, avant les jours";
+        en: "Duty roster: nothing says whose the filled lines are ({found})"; help: "Put the staff id, or the surname and first name, before the days";
+        shown_by: "a_roster_without_a_name_is_said"
+    }
 }
