@@ -24,7 +24,10 @@ pub struct Group<'a> {
 }
 
 /// Faults that keep a whole table out, whatever the cell they are said at.
-const WHOLE: &[&str] = &["I001", "I002", "I006", "I007", "I101"];
+const WHOLE: &[&str] = &["I001", "I002", "I006", "I007", "I101", "I155", "I156"];
+
+/// Faults of a whole header: one message, whichever its columns.
+const OF_A_HEADER: &[&str] = &["I157"];
 
 /// Groups by code, sheet, column and sentence; beyond five sentences about one column, the rest together. Errors first, and among equals those that block most.
 pub fn grouped(all: &[Diagnostic], lang: Lang) -> Vec<Group<'_>> {
@@ -35,7 +38,7 @@ pub fn grouped(all: &[Diagnostic], lang: Lang) -> Vec<Group<'_>> {
     let mut rest: BTreeMap<Key, usize> = BTreeMap::new();
     let mut seen: Vec<BTreeSet<String>> = Vec::new();
     for d in all {
-        let key: Key = (d.code(), d.at.map(|p| p.sheet), d.at.and_then(|p| p.cell).map(|c| c.1));
+        let key: Key = (d.code(), d.at.map(|p| p.sheet), d.at.and_then(|p| p.cell).map(|c| c.1).filter(|_| !OF_A_HEADER.contains(&d.code())));
         let message = d.fault.message(lang);
         let at = if let Some(&at) = by_sentence.get(&(key, message.clone())) {
             at

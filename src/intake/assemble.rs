@@ -26,7 +26,7 @@ use crate::model::{Code, Grid, Hospital, Lang, PersonIx, Place, Previous, Servic
 use crate::schema::sheets::{OperationRow, ServiceRow, SettingRow, UserRow};
 use crate::schema::{CellType, ReadCx, RowAt, Sheet, settings};
 use crate::text::normal::{folded, nearest};
-use crate::text::{DidYouMean, OfList, Told};
+use crate::text::{DidYouMean, OfList, Told, Tr};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -143,6 +143,12 @@ impl<'a> Desk<'a> {
         self.waiting.note::<T>(aside);
     }
 
+    /// That a row's person is in no list: one fault for all rows where there is no list of people at all.
+    pub(super) fn nobody(&self, h: &Hospital, column: Tr, found: String) -> Fault {
+        let listed = !h.people.is_empty() || self.found.iter().any(|t| t.spec().kind == UserRow::SPEC.kind);
+        if listed { Fault::UnknownPersonRow { column, found } } else { Fault::NoUserList { column } }
+    }
+
     pub(super) fn say(&mut self, place: Place, fault: Fault) {
         self.report.push(Diagnostic::at(place, fault));
     }
@@ -192,6 +198,7 @@ pub(super) fn hospital(
     nothing_typed(&mut desk, &h, &recognised);
     whole(&mut desk, &mut h, &recognised);
     rows::forget_unfit(&desk.report, &mut recognised);
+    rows::gather_unused(&mut desk.report, grids);
     Intake { hospital: h, diagnostics: desk.report, recognised, today }
 }
 
@@ -282,8 +289,10 @@ fn operations(
         }
     }
     if !found.is_empty() {
-        h.raci = letters::raci(&found, &h.operations, &rejected, h.settings.raci_reading, &mut said);
-    } else if h.reference_cycle {
+        let listed = !all.is_empty() || desk.found.iter().any(|t| t.spec().kind == OperationRow::SPEC.kind);
+        h.raci = letters::raci(&found, &h.operations, listed, &rejected, h.settings.raci_reading, &mut said);
+    }
+    if h.reference_cycle && h.raci.letters.is_empty() {
         reference::raci(h, lang);
     }
     desk.report = said;

@@ -42,6 +42,7 @@ fn needed(desk: &mut Desk<'_>, services: &Services<'_>, code: &Code, place: Plac
             desk.say(
                 place,
                 match near {
+                    Some(_) if services.is_empty() => Fault::NoServiceList { column },
                     Some(near) => Fault::UnknownReferenceRow { column, found: code.clone(), near },
                     None => Fault::WaitsForAnother { column, found: code.clone() },
                 },
@@ -109,10 +110,7 @@ fn absences(desk: &mut Desk<'_>, h: &mut Hospital) {
         }
         match person(h, row.id.0.as_str()) {
             Some(ix) => h.people[ix.0 as usize].absences.push((row.from, to)),
-            None => desk.say(
-                row.at.cell(AbsenceRow::id),
-                Fault::UnknownPersonRow { column: AbsenceRow::SPEC.columns[AbsenceRow::id].header, found: row.id.0.0.to_string() },
-            ),
+            None => desk.say(row.at.cell(AbsenceRow::id), desk.nobody(h, AbsenceRow::SPEC.columns[AbsenceRow::id].header, row.id.0.0.to_string())),
         }
     }
     for person in &mut h.people {
@@ -192,7 +190,8 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
     let announced: BTreeMap<String, Day> = h.previous.sessions.iter().map(|s| (s.id.clone(), s.date)).collect();
     for row in rows {
         let Some(who) = person(h, row.id.0.as_str()) else {
-            desk.say(row.at.cell(AttendanceRow::id), Fault::UnknownPersonRow { column: header(AttendanceRow::id), found: row.id.0.0.to_string() });
+            let fault = desk.nobody(h, header(AttendanceRow::id), row.id.0.0.to_string());
+            desk.say(row.at.cell(AttendanceRow::id), fault);
             continue;
         };
         let Some(module) = module(h, &row.module) else {

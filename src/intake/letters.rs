@@ -31,8 +31,15 @@ impl Rows<'_> {
     }
 }
 
-/// The letters of all matrices.
-pub(super) fn raci(found: &[RaciFound], operations: &[Operation], out: &[Code], reading: RaciReading, report: &mut Vec<Diagnostic>) -> Raci {
+/// The letters of all matrices. Without a list of operations (`listed`), rows that name none are one fault.
+pub(super) fn raci(
+    found: &[RaciFound],
+    operations: &[Operation],
+    listed: bool,
+    out: &[Code],
+    reading: RaciReading,
+    report: &mut Vec<Diagnostic>,
+) -> Raci {
     let rows = Rows {
         codes: by_code(operations.iter().map(|o| &o.code)),
         names: operations.iter().map(|o| folded(&o.name)).zip(0u32..).collect(),
@@ -48,8 +55,12 @@ pub(super) fn raci(found: &[RaciFound], operations: &[Operation], out: &[Code], 
                 first.entry(op).or_insert(head.place);
             } else if !names(head).any(|t| out.iter().any(|c| folded(c.as_str()) == folded(t))) {
                 let column = OperationRow::SPEC.columns[OperationRow::code].header;
-                let near = rows.near(&head.text);
-                report.push(Diagnostic::at(head.place, Intake::UnknownReferenceRow { column, found: Code::new(head.text.clone()), near }));
+                let fault = if listed {
+                    Intake::UnknownReferenceRow { column, found: Code::new(head.text.clone()), near: rows.near(&head.text) }
+                } else {
+                    Intake::NoOperationList {}
+                };
+                report.push(Diagnostic::at(head.place, fault));
             }
             ops.push(op);
         }
@@ -59,7 +70,7 @@ pub(super) fn raci(found: &[RaciFound], operations: &[Operation], out: &[Code], 
             put(&mut raci, (*op, *at), mark.what, mark.place, &operations[op.0 as usize].code, report);
         }
     }
-    if let Some(matrix) = found.first() {
+    if let Some(matrix) = found.first().filter(|_| listed || !first.is_empty()) {
         check(&Place::sheet(matrix.recognised.sheet), &first, &raci, operations, reading, report);
     }
     raci

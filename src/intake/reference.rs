@@ -55,7 +55,7 @@ pub(super) fn raci(h: &mut Hospital, lang: Lang) {
     let grid = grid(Template::Raci, lang);
     let found: Vec<raci::RaciFound> = raci::regions(&grid, &[]).iter().filter_map(|r| raci::read(&grid, r, &known)).collect();
     let mut unsaid = Vec::new();
-    h.raci = letters::raci(&found, &h.operations, &[], h.settings.raci_reading, &mut unsaid);
+    h.raci = letters::raci(&found, &h.operations, true, &[], h.settings.raci_reading, &mut unsaid);
     h.raci.places.clear();
 }
 

@@ -8,12 +8,13 @@ use super::judge::{Doubt, Found, Labelled, weight};
 use super::outline;
 use crate::diagnostics::catalogue::intake::Intake;
 use crate::diagnostics::{Diagnostic, Recognised, RecognisedColumn, Why};
-use crate::model::{Grid, Row, Value};
+use crate::model::{Grid, Lang, Row, SheetId, Value};
 use crate::schema::sheets::ALL;
 use crate::schema::{Columns, Presence, RowView, Sheet};
 use crate::text::normal::folded;
 use rayon::prelude::*;
 use std::cell::{LazyCell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Rows read at a time by one core.
@@ -60,6 +61,9 @@ const FOOT: &[&str] = &[
     "export of",
 ];
 
+/// Unused columns of one header from which on they are one message, and those that it lists.
+const MANY: usize = 5;
+const LISTED: usize = 12;
 /// Unreadable cells without which a column is not set aside as a whole.
 const UNFIT: usize = 4;
 
@@ -251,6 +255,28 @@ fn note(grid: &Grid, row: &Row) -> Option<Diagnostic> {
 fn shortened(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+/// Many unused columns of one header are one message that lists them, whichever cells it is at.
+pub(super) fn gather_unused(report: &mut [Diagnostic], grids: &[Grid]) {
+    let mut by_header: BTreeMap<(SheetId, u32), Vec<usize>> = BTreeMap::new();
+    for (at, d) in report.iter().enumerate().filter(|(_, d)| d.code() == "I004") {
+        let Some((sheet, (row, col))) = d.at.and_then(|p| Some((p.sheet, p.cell?))) else { continue };
+        let turned = grids.iter().any(|g| g.sheet == sheet && g.turned);
+        by_header.entry((sheet, if turned { col } else { row })).or_default().push(at);
+    }
+    for (_, columns) in by_header.into_iter().filter(|(_, columns)| columns.len() >= MANY) {
+        let mut names: Vec<String> =
+            columns.iter().take(LISTED).filter_map(|at| report[*at].fault.fact("found", Lang::Fr)).map(|n| shortened(&n)).collect();
+        if columns.len() > LISTED {
+            names.push("…".to_owned());
+        }
+        for at in &columns {
+            let place = report[*at].at;
+            let fault = Intake::UnknownColumns { found: columns.len(), list: names.join(", ") };
+            report[*at] = place.map_or_else(|| Diagnostic::new(fault.clone()), |p| Diagnostic::at(p, fault.clone()));
+        }
+    }
 }
 
 /// How a table was understood, and what was guessed.

@@ -67,11 +67,12 @@ pub(super) fn duties(
     today: Day,
     recognised: &mut Vec<Recognised>,
 ) {
+    let listed = !h.people.is_empty() || desk.found.iter().any(|t| t.spec().kind == UserRow::SPEC.kind);
     let mut on: BTreeMap<(PersonIx, Day), Watched> = BTreeMap::new();
     for (no, (grid, region)) in found.iter().enumerate() {
         let grid = &desk.grids[*grid];
         let names = desk.names(h);
-        let reader = Reader { grid, region, roles: roles(grid, region, h, &names), names: &names, h, services };
+        let reader = Reader { grid, region, roles: roles(grid, region, h, &names), names: &names, h, listed, services };
         let lines = reader.lines(&mut desk.report);
         if lines.is_empty()
             && let Some(fault) = reader.nobody()
@@ -103,6 +104,8 @@ struct Reader<'a> {
     roles: Vec<(u32, Role)>,
     names: &'a Names,
     h: &'a Hospital,
+    /// Whether there is a list of people.
+    listed: bool,
     services: &'a Services<'a>,
 }
 
@@ -158,7 +161,8 @@ impl Reader<'_> {
                 Named::Nobody => {
                     let column = if typed.id.is_some() { UserRow::SPEC.columns[UserRow::id].header } else { NAME };
                     let found = typed.id.clone().or_else(|| typed.name.clone()).unwrap_or_default();
-                    report.push(Diagnostic::at(typed.place, Fault::UnknownPersonRow { column, found }));
+                    let fault = if self.listed { Fault::UnknownPersonRow { column, found } } else { Fault::NoUserList { column } };
+                    report.push(Diagnostic::at(typed.place, fault));
                     None
                 }
             };

@@ -274,6 +274,27 @@ fn without_services_people_wait_as_one_fault() {
 }
 
 #[test]
+fn without_operations_a_raci_waits_as_one_fault() {
+    let ran = Case::tiny()
+        .without("Opérations")
+        .sheet("RACI", "Tâche | CP | CADRE | CONFIG\nCâblage | R/A | I | C\nImprimantes | A | R | C\nEssai à blanc | A | C | R\nRevue des plans | A | R | I\nArchives | A | R | I\nFête | A | R | I")
+        .check();
+    let found = ran.diagnostic("I155");
+    assert_eq!((found["count"].clone(), found["cells"].clone()), (6.into(), serde_json::json!(["A2:A7"])));
+    assert!(!ran.codes().iter().any(|c| c == "I053" || c == "I085"), "{:?}", ran.codes());
+}
+
+#[test]
+fn without_users_a_roster_waits_as_one_fault() {
+    let ran = Case::tiny()
+        .without("Utilisateurs")
+        .sheet("Mars 2027", "Matricule | Nom | 01/03/2027 | 02/03/2027 | 03/03/2027 | 04/03/2027 | 05/03/2027\n0001 | LEFÈVRE | M | M | S | N | R\n0002 | PETIT | S | S | M | R | N")
+        .check();
+    let found = ran.diagnostic("I156");
+    assert_eq!((found["count"].clone(), found["cells"].clone()), (2.into(), serde_json::json!(["A2:A3"])));
+}
+
+#[test]
 fn headings_between_rows_are_no_people() {
     let ran = Case::tiny()
         .sheet("Utilisateurs", "Matricule | Nom | Prénom | Code UF | Métier\nPÔLE MÉDECINE\n0001 | LEFÈVRE | Anaïs | CARDIO | Infirmière\nPÔLE NEUROSCIENCES\n0002 | PETIT | Paul | NEURO | Infirmier")

@@ -600,4 +600,24 @@ catalogue! {
         en: "Duty roster: nothing says whose the filled lines are ({found})"; help: "Put the staff id, or the surname and first name, before the days";
         shown_by: "a_roster_without_a_name_is_said"
     }
+    NoOperationList "I155" Error {} {
+        title: "RACI sans liste des opérations" / "RACI without a list of operations";
+        fr: "RACI : sans feuille Opérations, cette ligne ne peut pas être rattachée"; help: "Ajoutez la feuille Opérations : le code, le libellé et la durée de chacune";
+        en: "RACI: without an Operations sheet, this row belongs nowhere"; help: "Add the Operations sheet: the code, the name and the duration of each";
+        shown_by: "without_operations_a_raci_waits_as_one_fault"
+    }
+    NoUserList "I156" Error { column: Tr } {
+        title: "Pas de liste des utilisateurs" / "No list of users";
+        fr: "{column} : sans feuille Utilisateurs, cette ligne ne peut être rattachée à personne"; help: "Ajoutez la feuille Utilisateurs, ou réparez le classeur qui la contient";
+        en: "{column}: without a Users sheet, this row is nobody's"; help: "Add the Users sheet, or mend the workbook that holds it";
+        shown_by: "without_users_a_roster_waits_as_one_fault"
+    }
+    UnknownColumns "I157" Info { found: usize, list: String } {
+        title: "Colonnes non utilisées" / "Columns not used";
+        why: "Les colonnes restent dans votre classeur ; Jalon ne s'en sert pas." /
+             "The columns stay in your workbook; Jalon does not use them.";
+        fr: "{found} colonnes non utilisées, gardées de côté : {list}"; help: "Si l'une compte, dites comment la lire dans une feuille Colonnes";
+        en: "{found} columns are not used, kept aside: {list}"; help: "If one matters, say how to read it in a Columns sheet";
+        example: "Code UF | Libellé | Pilote | Étage | Aile | Porte | Surface | Peinture\nCARDIO | Cardiologie | oui | 3 | B | 12 | 300 | bleue\nNEURO | Neurologie | | 2 | A | 7 | 250 | verte"
+    }
 }
