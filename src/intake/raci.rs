@@ -336,7 +336,10 @@ pub(super) fn read(grid: &Grid, region: &Region, operations: &BTreeSet<String>) 
             }
         }
     }
-    let known = |heads: &[Head]| heads.iter().filter(|h| names(h).any(|t| operations.contains(&folded(t)))).count();
+    // `CONFIG`, `Formation`: a usual actor's name tells nothing, though an operation may bear it.
+    let known = |heads: &[Head]| {
+        heads.iter().filter(|h| usual_actor(&h.text).is_none()).filter(|h| names(h).any(|t| operations.contains(&folded(t)))).count()
+    };
     let actors = |heads: &[Head]| heads.iter().filter(|h| usual_actor(&h.text).is_some()).count();
     let (in_rows, in_cols) = (known(&found.rows), known(&found.cols));
     // Nothing is known of the operations: who answers for each is one alone, so lines of one A are operations.
