@@ -26,7 +26,11 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let here = headers_at(sight, at);
+        let here = match technical(grid, at) {
+            Technical::No => headers_at(sight, at),
+            Technical::Marked => headers_at(sight, at + 1),
+            Technical::Glued => Some(headers_at(sight, at + 1)).filter(|below| !below.is_empty()).unwrap_or_else(|| headers_at(sight, at)),
+        };
         if here.is_empty() {
             if !found.is_empty() && heads_another(sight, at) {
                 close(grid, &mut found, at - 1);
@@ -88,6 +92,54 @@ fn below_gap(grid: &Grid, from: usize, to: usize) -> Option<usize> {
     let most = if to == grid.rows.len() { 1 } else { 2 };
     let first = (from..to).rev().take_while(|at| filled(&grid.rows[*at]) <= most).last()?;
     (first.max(from + 1)..to).find(|at| grid.rows[*at].row > grid.rows[at - 1].row + 1)
+}
+
+/// The names that a program gives to its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Technical {
+    No,
+    /// `[[ CODE ]]`: no header of people.
+    Marked,
+    /// `emp_no`: one where nothing else is.
+    Glued,
+}
+
+/// Whether a row holds the names that a program gives to its fields, above the words that people read: `[[ CODE ]]` over `Numéro`, `emp_no` over `Matricule`.
+fn technical(grid: &Grid, at: usize) -> Technical {
+    let (Some(row), Some(next)) = (grid.rows.get(at), grid.rows.get(at + 1)) else { return Technical::No };
+    let words: Vec<(u32, &str)> = texts(row).collect();
+    let readable: Vec<(u32, &str)> = texts(next).collect();
+    let under = readable.iter().filter(|r| words.iter().any(|w| w.0 == r.0)).count();
+    if next.row != row.row + 1 || words.len() < 3 || words.len() < filled(row) || under * 10 < words.len() * 9 || is_data(next) {
+        return Technical::No;
+    }
+    let marked = |t: &str| ["[[", "{{", "${", "<", "%"].iter().any(|open| t.starts_with(open)) && t.ends_with([']', '}', '>', '%']);
+    let glued = |t: &str| t.contains('_') && !t.contains(' ');
+    // Words of people: capitals and small letters, several words, accents.
+    let plain = |t: &str| !marked(t) && !glued(t) && t.chars().any(char::is_alphabetic) && !t.chars().any(|c| c.is_ascii_digit());
+    let all_plain = readable.iter().filter(|r| plain(r.1)).count() * 10 >= readable.len() * 9;
+    let codes = words.iter().filter(|w| glued(w.1)).count();
+    match () {
+        () if !all_plain => Technical::No,
+        () if words.iter().all(|w| marked(w.1)) => Technical::Marked,
+        () if codes * 2 > words.len() && reads_as_header(grid, at) => Technical::Glued,
+        () => Technical::No,
+    }
+}
+
+/// Whether the row below is a header and no data: what stands under it differs from it, in numbers and days.
+fn reads_as_header(grid: &Grid, at: usize) -> bool {
+    let (Some(header), Some(data)) = (grid.rows.get(at + 1), grid.rows.get(at + 2)) else { return false };
+    let other = data.cells.iter().any(|c| {
+        let told =
+            matches!(c.value, Value::Number(_) | Value::Date(_)) || matches!(&c.value, Value::Text(t) if t.chars().any(|c| c.is_ascii_digit()));
+        told && matches!(header.get(c.col), Value::Text(_))
+    });
+    other && !header.cells.iter().any(|c| matches!(c.value, Value::Number(_) | Value::Date(_)))
+}
+
+fn texts(row: &Row) -> impl Iterator<Item = (u32, &str)> {
+    row.cells.iter().filter_map(|c| if let Value::Text(t) = &c.value { Some((c.col, t.trim())).filter(|c| !c.1.is_empty()) } else { None })
 }
 
 /// Tables whose header begins on that row: one, or several side by side.
