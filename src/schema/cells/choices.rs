@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::text::Tr;
 use crate::text::normal::folded;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Declares the values of an enum: `Variant = "fr" / "en", ["folded synonym"];` the first ones are those written and offered; those of `unset` say that
@@ -21,7 +22,7 @@ macro_rules! choices {
             const LOOK: Look = Look::$look;
             const EXPECTED: Tr = Tr::new($exp_fr, $exp_en);
             fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
-                static CHOICES: LazyLock<Vec<Choice<$ty>>> = LazyLock::new(|| vec![ $( choice([$fr, $en], &[$($synonym),*], $value) ),* ]);
+                static CHOICES: LazyLock<Choices<$ty>> = LazyLock::new(|| Choices::new(&[ $( (&[$fr, $en], &[$($synonym),*], $value) ),* ]));
                 match value {
                     Value::Text(text) if [$($($unset),*)?].contains(&folded(text).as_str()) => Reading::Empty,
                     _ => choose(value, &CHOICES),
@@ -40,16 +41,30 @@ macro_rules! choices {
     };
 }
 
-/// A value and every way to say it, folded.
-type Choice<T> = (Vec<String>, T);
+/// The values of an enum, and every way to say each, folded.
+struct Choices<T> {
+    values: Vec<(Vec<String>, T)>,
+    exact: HashMap<String, T>,
+}
 
-fn choice<T>(wordings: [&str; 2], synonyms: &[&str], value: T) -> Choice<T> {
-    (wordings.map(folded).into_iter().chain(synonyms.iter().map(|s| (*s).to_owned())).collect(), value)
+impl<T: Copy> Choices<T> {
+    /// Each value with its wordings as written, its folded synonyms; the first value that a word says keeps it.
+    fn new(all: &[(&[&str], &[&str], T)]) -> Choices<T> {
+        let (mut values, mut exact) = (Vec::new(), HashMap::new());
+        for (wordings, synonyms, value) in all {
+            let words: Vec<String> = wordings.iter().map(|w| folded(w)).chain(synonyms.iter().map(|s| (*s).to_owned())).collect();
+            for word in &words {
+                exact.entry(word.clone()).or_insert(*value);
+            }
+            values.push((words, *value));
+        }
+        Choices { values, exact }
+    }
 }
 
 /// The value whose wording or synonym the cell is: exactly, or as the only one that begins so (three letters at least), or within a typing slip; then
 /// without what people write around it: `1 - Critique`, `en cours (70 %)`, `Terminée le 12/01`.
-fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
+fn choose<T: Copy>(value: &Value, all: &Choices<T>) -> Reading<T> {
     let text = match value {
         Value::Bool(true) => Reading::Value("oui".into()),
         Value::Bool(false) => Reading::Value("non".into()),
@@ -80,17 +95,17 @@ fn choose<T: Copy + PartialEq>(value: &Value, all: &[Choice<T>]) -> Reading<T> {
     v.or_else(|| part_done(&text).and_then(|words| exactly(words, all))).map_or(Reading::Bad(Misread::Shape), Reading::Value)
 }
 
-fn exactly<T: Copy>(text: &str, all: &[Choice<T>]) -> Option<T> {
+fn exactly<T: Copy>(text: &str, all: &Choices<T>) -> Option<T> {
     let wanted = folded(text);
     // A mark folds to nothing.
     let wanted = if wanted.is_empty() { text.trim().to_lowercase() } else { wanted };
-    all.iter().find(|(words, _)| words.contains(&wanted)).map(|(_, v)| *v)
+    all.exact.get(&wanted).copied()
 }
 
-fn nearly<T: Copy>(text: &str, all: &[Choice<T>]) -> Option<T> {
+fn nearly<T: Copy>(text: &str, all: &Choices<T>) -> Option<T> {
     let wanted = folded(text);
     let near = |test: &dyn Fn(&str) -> bool| {
-        let hits: Vec<T> = all.iter().filter(|(words, _)| words.iter().any(|w| test(w))).map(|c| c.1).collect();
+        let hits: Vec<T> = all.values.iter().filter(|(words, _)| words.iter().any(|w| test(w))).map(|c| c.1).collect();
         match hits[..] {
             [one] => Some(one),
             _ => None,
