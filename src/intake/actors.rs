@@ -138,7 +138,12 @@ fn rows(desk: &mut Desk<'_>, h: &mut Hospital) -> Vec<(Code, crate::model::Place
     let header = |f: usize| ActorRow::SPEC.columns[f].header;
     let services: Vec<Code> = h.services.iter().map(|s| s.code.clone()).collect();
     let mut listed = Vec::new();
-    for row in desk.rows::<ActorRow>() {
+    let rows = desk.rows::<ActorRow>();
+    // Where most are of the staff, a name that is not is a slip; a supplier's or a council's people are in no list.
+    let named: Vec<&str> = rows.iter().filter_map(|r| r.name.as_deref()).filter(|t| is_full_name(t)).collect();
+    let of_staff = named.iter().filter(|t| person(h, t).is_some() || !matches!(desk.names(h).find(t), Named::Nobody)).count();
+    let mostly_staff = of_staff >= 2 && of_staff * 2 > named.len();
+    for row in rows {
         let team = row.team.as_ref().and_then(|t| position(h.teams.iter().map(|t| &t.code), t)).map(TeamIx);
         if let (Some(found), None, false) = (&row.team, team, h.teams.is_empty()) {
             let near = near(found, h.teams.iter().map(|t| &t.code));
@@ -156,9 +161,11 @@ fn rows(desk: &mut Desk<'_>, h: &mut Hospital) -> Vec<(Code, crate::model::Place
             let readings = all.iter().take(6).map(|ix| format!("{} {}", h.person(*ix).id.as_str(), h.person(*ix).listed())).collect();
             desk.say(row.at.cell(ActorRow::name), Fault::WhichPerson { column: header(ActorRow::name), found: text.to_owned(), readings });
         }
-        if let Some(text) = row.name.as_deref().filter(|t| t.len() >= 3 && t.chars().all(|c| c.is_ascii_digit()))
+        let is_id = |t: &str| t.len() >= 3 && t.chars().all(|c| c.is_ascii_digit());
+        if let Some(text) = row.name.as_deref().filter(|t| is_id(t) || mostly_staff && is_full_name(t))
             && !h.people.is_empty()
             && person(h, text).is_none()
+            && matches!(desk.names(h).find(text), Named::Nobody)
         {
             desk.say(row.at.cell(ActorRow::name), Fault::UnknownPerson { column: header(ActorRow::name), found: text.to_owned() });
         }
@@ -167,6 +174,11 @@ fn rows(desk: &mut Desk<'_>, h: &mut Hospital) -> Vec<(Code, crate::model::Place
         h.raci.who.push(Actor { code: row.actor, name, team, service });
     }
     listed
+}
+
+/// `HOFFMANN Steve`: two words or three, no digit.
+fn is_full_name(text: &str) -> bool {
+    (2..=3).contains(&text.split_whitespace().count()) && text.chars().all(|c| c.is_alphabetic() || " '’-.".contains(c))
 }
 
 #[cfg(test)]

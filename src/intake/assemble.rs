@@ -266,7 +266,11 @@ fn operations(
 ) {
     let rows = desk.unique::<OperationRow>(|r| &r.code, OperationRow::code);
     let all = desk.all_codes::<OperationRow>(OperationRow::code);
-    let rejected = rejected(all.clone(), rows.iter().map(|r| &r.code));
+    let mut aside = rejected(all.clone(), rows.iter().map(|r| &r.code));
+    // Predecessors and matrices call operations by name too.
+    let names: Vec<Code> = rows.iter().map(|r| Code::new(r.name.as_str())).collect();
+    aside.extend(rejected(desk.all_codes::<OperationRow>(OperationRow::name), names.iter()));
+    let rejected = aside;
     let mut said = std::mem::take(&mut desk.report);
     h.counts.kept.insert("operations", u32::try_from(rows.len()).unwrap_or(u32::MAX));
     h.operations = cycle::operations(&rows, &Means { teams: &h.teams, modules: &h.modules, rejected: &rejected, waiting: &desk.waiting }, &mut said);

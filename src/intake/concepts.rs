@@ -17,6 +17,7 @@ enum Concept {
     Criterion,
     Indicator,
     Manager,
+    Job,
 }
 
 /// What a header says of its thing.
@@ -106,6 +107,7 @@ const NOUNS: &[(Concept, &[&str])] = &[
             "n+1",
         ],
     ),
+    (Concept::Job, &["poste", "emploi", "fonction", "metier", "grade", "profession", "job", "position", "role", "occupation", "qualification"]),
     (Concept::Operation, &["operation", "tache", "etape", "action", "activite", "chantier", "jalon", "task", "step", "activity", "phase", "travaux"]),
     (Concept::Module, &["module", "formation", "cours", "parcours", "course", "training", "stage", "atelier", "apprentissage"]),
     (Concept::Team, &["equipe", "team", "ressource", "resource"]),
@@ -206,6 +208,7 @@ const FIELDS: &[Fields] = &[
     ("benefits", Concept::Team, Some("service"), Some("service"), Some("service")),
     ("services", Concept::Service, Some("code"), Some("name"), Some("name")),
     ("users", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
+    ("users", Concept::Job, None, Some("job"), Some("job")),
     ("services", Concept::Manager, Some("manager"), Some("manager"), Some("manager")),
     ("operations", Concept::Operation, Some("code"), Some("name"), Some("name")),
     ("operations", Concept::Team, Some("team"), Some("team"), Some("team")),
@@ -243,8 +246,44 @@ const KEYS: &[(&str, &str)] = &[
 ];
 
 /// Words of a header that say which of two services a flow leaves, and which it reaches.
-const LEAVES: &[&str] = &["origine", "depart", "emetteur", "adresseur", "source", "from", "provenance", "cedant"];
-const REACHES: &[&str] = &["accueil", "arrivee", "destination", "receveur", "destinataire", "to", "recevant", "aval"];
+const LEAVES: &[&str] = &[
+    "origine",
+    "depart",
+    "emetteur",
+    "adresseur",
+    "source",
+    "from",
+    "provenance",
+    "cedant",
+    "cedante",
+    "emettrice",
+    "expeditrice",
+    "expediteur",
+    "adresseuse",
+    "origin",
+    "sending",
+    "transferring",
+    "amont",
+];
+const REACHES: &[&str] = &[
+    "accueil",
+    "arrivee",
+    "destination",
+    "receveur",
+    "destinataire",
+    "to",
+    "recevant",
+    "recevante",
+    "aval",
+    "receptrice",
+    "recepteur",
+    "receveuse",
+    "accueillant",
+    "accueillante",
+    "receiving",
+    "cible",
+    "target",
+];
 
 /// Whether a folded header says that its column holds names.
 pub(super) fn says_name(key: &str) -> bool {
@@ -269,7 +308,7 @@ pub(super) fn fields(key: &str) -> Vec<(&'static str, &'static str, Said)> {
             {
                 about = Some(Concept::Manager);
             }
-            (None, _) if NURSING.contains(&word) => {}
+            (None, _) if NURSING.contains(&word) || matches!(word, "or" | "ou" | "and" | "et") => {}
             _ if ATTACHED.contains(&word) || ATTACHED.contains(&singular) => {
                 // `Chef de projet` manages no ward.
                 if matches!(word, "projet" | "project") && about == Some(Concept::Manager) {

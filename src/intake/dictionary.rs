@@ -4,6 +4,7 @@ use super::concepts::{self, Said};
 use super::short;
 use super::vocabulary::Vocabulary;
 use super::within::Within;
+use crate::document::Look;
 use crate::model::Lang;
 use crate::schema::SheetSpec;
 use crate::schema::sheets::ALL;
@@ -110,6 +111,9 @@ const OTHERWISE: &[&str] = &[
     "medicale",
 ];
 
+/// Letters of an ending in brackets: `(trice)`.
+const LONGEST_ENDING: usize = 5;
+
 /// Every declared wording, folded.
 pub(super) struct Dictionary {
     exact: HashMap<String, Vec<Hit>>,
@@ -169,6 +173,13 @@ impl Dictionary {
         let mut loose: HashMap<String, Vec<Hit>> = HashMap::new();
         for (word, hit) in &wordings {
             loose.entry(short::in_full(&word.text)).or_default().push(Hit { how: How::Short, ..*hit });
+            // `Nombre de patients par semaine` counts `Patients par semaine`.
+            let counts = matches!(ALL[hit.spec].columns[hit.field].look, Look::Whole | Look::Number);
+            if counts && word.text.contains(' ') {
+                for number in ["nombre", "number of"] {
+                    loose.entry(short::in_full(&format!("{number} {}", word.text))).or_default().push(Hit { how: How::Short, ..*hit });
+                }
+            }
         }
         Dictionary {
             exact,
@@ -263,7 +274,12 @@ impl Dictionary {
         guessed.extend(concept_hits(&bare));
         guessed.extend(self.vocabulary.composed(&full));
         guessed.sort_by(|a, b| a.how.cmp(&b.how).then(a.rank.cmp(&b.rank)));
-        add(&mut hits, guessed.into_iter());
+        for hit in guessed {
+            // Two guesses may name two fields of one sheet: what else is there decides.
+            if hits.iter().all(|h| h.spec != hit.spec || h.how >= How::Inside && h.field != hit.field) {
+                hits.push(hit);
+            }
+        }
         hits
     }
 
@@ -326,12 +342,25 @@ fn numbered(header: &str) -> &str {
     behind.filter(|name| rest.len() < digits.len() && name.chars().any(char::is_alphabetic)).unwrap_or(header)
 }
 
-/// `Tâche(s) précédente(s)` is `Tâches précédentes`.
+/// `Tâche(s) précédente(s)` is `Tâches précédentes`, `Infirmier(ère) en chef` is `Infirmier en chef`: a plural is kept, another ending is not.
 fn plural(header: &str) -> String {
-    ["(s)", "(es)", "(x)", "(e)", "(ne)", "(e)s"].iter().fold(header.to_owned(), |t, mark| {
-        let ending = if mark.starts_with("(e") || *mark == "(ne)" { "" } else { &mark[1..mark.len() - 1] };
-        t.replace(mark, ending)
-    })
+    let mut out = String::with_capacity(header.len());
+    let mut rest = header;
+    while let Some(at) = rest.find('(') {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let ending = behind.get(1..).and_then(|t| t.split_once(')')).map(|(ending, _)| ending);
+        let glued = before.ends_with(char::is_alphabetic);
+        if let Some(ending) = ending.filter(|e| glued && (1..=LONGEST_ENDING).contains(&e.chars().count()) && e.chars().all(char::is_lowercase)) {
+            out.push_str(if matches!(ending, "s" | "es" | "x") { ending } else { "" });
+            rest = &behind[ending.len() + 2..];
+        } else {
+            out.push('(');
+            rest = &behind[1..];
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `Date d'arrivée (jj/mm/aaaa) *`: what stands in brackets explains, it does not name.

@@ -5,6 +5,7 @@ use super::judge::{Found, Sight, judge, may_be_said};
 use super::labels::{LONGEST, Label, is_texts, labels_of, segments};
 use super::rows::filled;
 use crate::model::{Grid, Row, Value};
+use crate::schema::Presence;
 use crate::text::normal::folded;
 
 /// Rows above which the first header is looked for, from the top of a sheet; the next ones are looked for after a blank row.
@@ -34,6 +35,11 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
         if here.is_empty() {
             if !found.is_empty() && heads_another(sight, at) {
                 close(grid, &mut found, at - 1);
+            } else if !found.is_empty()
+                && filled(&grid.rows[at]) > 1
+                && found.iter().all(|t| t.body.end < usize::MAX || last_fit(grid, t).is_some_and(|last| last < at))
+            {
+                close(grid, &mut found, at);
             }
             at += 1;
             continue;
@@ -69,6 +75,19 @@ fn heads_another(sight: Sight<'_>, at: usize) -> bool {
     let words = || row.cells.iter().filter_map(|c| if let Value::Text(t) = &c.value { Some(t.as_str()) } else { None });
     let known = |t: &str| sight.dictionary.meanings(t, sight.file, &grid.name).iter().any(|h| h.how <= super::dictionary::How::Exact);
     titled && filled(row) >= 4 && is_texts(row) && !words().any(|t| t.chars().any(|c| c.is_ascii_digit())) && words().any(known)
+}
+
+/// The last row below a header whose needed cells can all be read: what stands apart further down is no data of that table.
+fn last_fit(grid: &Grid, table: &Found) -> Option<usize> {
+    let columns = table.columns(grid);
+    let sheet = table.spec();
+    let needed = sheet.columns.iter().enumerate().filter(|(_, c)| c.presence != Presence::Optional);
+    let needed: Vec<_> = needed.filter_map(|(field, column)| Some((column, columns.by_field[field]?))).collect();
+    // A cell may be missing, none may be another thing.
+    let filled_in = |row: &Row| needed.iter().filter(|(_, col)| !row.get(*col).is_empty()).count() * 2 > needed.len();
+    let reads = |row: &Row| filled_in(row) && needed.iter().all(|(column, col)| row.get(*col).is_empty() || (column.fits)(row.get(*col)));
+    let rows = grid.rows.get(table.body.start..)?;
+    rows.iter().rposition(reads).map(|at| table.body.start + at)
 }
 
 /// Whether the row before holds one cell at most: a title or a blank that a format keeps.

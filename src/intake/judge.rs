@@ -176,6 +176,8 @@ const ELSEWHERE: &[&str] = &[
 const OF_THINGS: &[&str] = &["services", "operations", "modules", "rooms", "benefits", "issues"];
 /// Kinds that are compared by their cells.
 const RIVALS: usize = 4;
+/// What a column that a kind does not explain takes off.
+const UNEXPLAINED: f64 = 0.75;
 /// What a column whose cells cannot be read takes off: as much as a needed column that is missing.
 const UNREAD: f64 = 3.5;
 
@@ -197,9 +199,9 @@ struct Reading {
 }
 
 impl Reading {
-    /// A required column that is missing weighs as much as one that is there.
+    /// A required column that is missing weighs as much as one that is there; a column that stays unexplained, less than one that is known.
     fn worth(&self) -> f64 {
-        self.score - 3.5 * self.missing.len() as f64
+        self.score - 3.5 * self.missing.len() as f64 - UNEXPLAINED * self.chosen.iter().filter(|c| c.is_none()).count() as f64
     }
 }
 
@@ -403,7 +405,7 @@ fn lone_code(spec: usize, chosen: &mut Chosen) {
     let (Some(code), Some(name)) = (sheet.index("code"), sheet.index("name")) else { return };
     let wanted = sheet.columns[name].presence != Presence::Optional && column_of(chosen, name).is_none();
     if let Some(at) = column_of(chosen, code).filter(|_| wanted && sheet.columns[code].presence == Presence::Optional) {
-        chosen[at] = Some((Hit { spec, field: name, how: How::Inside, rank: 0, word: sheet.columns[name].header.fr }, None));
+        chosen[at] = Some((Hit { spec, field: name, how: How::Thing, rank: 0, word: sheet.columns[name].header.fr }, None));
     }
 }
 
@@ -416,8 +418,11 @@ fn first_name(spec: usize, labels: &[Label], meanings: &[Vec<Hit>], chosen: &mut
     }
     let Some(named) = column_of(chosen, name) else { return };
     let means_name = |at: usize| meanings[at].iter().any(|h| h.spec == spec && h.field == name && h.how <= How::Words);
-    let Some(other) = (0..meanings.len()).find(|at| chosen[*at].is_none() && means_name(*at)) else { return };
     let may_number = |at: &usize| !concepts::says_name(&folded(&labels[*at].own));
+    // `Phase | Step | Step name`: the one that says that it is a name comes first.
+    let mut others: Vec<usize> = (0..meanings.len()).filter(|at| chosen[*at].is_none() && means_name(*at)).collect();
+    others.sort_by_key(may_number);
+    let Some(&other) = others.first() else { return };
     let Some(coded) = [named, other].into_iter().filter(may_number).find(|at| held(labels[*at].col, Holds::Codes).is_some()) else { return };
     let kept = chosen[named];
     chosen[if coded == named { other } else { named }] = kept;

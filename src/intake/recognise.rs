@@ -151,9 +151,12 @@ fn settle_services(table: &mut Found, grid: &Grid, services: &Services) {
     let Some(at) = table.doubts.iter().position(|d| d.0 == field) else { return };
     let (_, taken, other) = table.doubts[at];
     let holds = |col: u32| content::held(Holds::Services, grid, table.body.start, col, services).is_some();
+    let says_name = |col: u32| table.labels.iter().any(|l| l.col == col && super::concepts::says_name(&l.folded));
     match (holds(taken), holds(other)) {
+        // `Cost Centre | Cost Centre Name`: the code is the surer of two that are known.
+        (true, true) if !says_name(taken) || says_name(other) => return,
         (true, false) => {}
-        (false, true) => {
+        (false | true, true) => {
             let mut why = Why::NotUsed;
             for label in table.labels.iter_mut().filter(|l| l.col == taken) {
                 (label.field, why) = (None, std::mem::replace(&mut label.why, Why::NotUsed));

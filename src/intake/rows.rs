@@ -192,6 +192,11 @@ fn row_kind(table: &Found, row: &Row) -> RowKind {
             return RowKind::Foot;
         }
     }
+    // ` | | | | 3,8 ETP`: sums below their columns.
+    let is_sum = |value: &Value| matches!(value, Value::Number(_)) || matches!(value, Value::Text(t) if begins_with_digit(t.trim()));
+    if has == 0 && required >= 2 && filled <= 3 && table.labels.iter().map(|l| row.get(l.col)).filter(|v| !v.is_empty()).all(is_sum) {
+        return RowKind::Foot;
+    }
     if filled == 1 && begins_with_digit(text) && counts_rows(&first) {
         return RowKind::Foot;
     }
