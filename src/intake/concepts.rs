@@ -389,7 +389,7 @@ pub(super) const OF_KINDS: &[(&str, &[&str])] = &[
     ("profiles", &["profil", "profile"]),
     ("modules", &["module", "modules", "formation", "cours", "stage", "course", "training"]),
     ("trainers", &["formateur", "formatrice", "trainer", "animateur"]),
-    ("rooms", &["salle", "salles", "room"]),
+    ("rooms", &["salle", "salles", "room", "local", "locaux", "venue"]),
     ("sessions", &["session", "seance", "formation", "course"]),
     ("calendar", &["periode", "fermeture", "evenement", "period", "closure"]),
     ("existing_accounts", &["compte", "account", "ad"]),

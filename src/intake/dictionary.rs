@@ -199,7 +199,13 @@ impl Dictionary {
         }
         let plain = plural(numbered(header));
         let parted = short::parted(&plain);
-        self.within.fields(spec, &bare(parted.as_deref().unwrap_or(&plain)), &folded(&plain), |word| OTHERWISE.contains(&word))
+        let of = |text: &str| self.within.fields(spec, &bare(text), &folded(text), |word| OTHERWISE.contains(&word));
+        let mut fields = of(parted.as_deref().unwrap_or(&plain));
+        // `Chef de service / Head nurse`: in two languages.
+        if plain.contains('/') {
+            fields.extend(plain.split('/').flat_map(|part| of(part)));
+        }
+        fields
     }
 
     /// All meanings of a header, best first a sheet.
@@ -293,7 +299,8 @@ impl Dictionary {
                 for hit in exact(one) {
                     match exact(other).iter().find(|h| h.spec == hit.spec) {
                         Some(same) if same.field == hit.field => add(&mut hits, std::iter::once(*hit)),
-                        Some(_) => {}
+                        // `Service / Department`: either, as the other columns have it.
+                        Some(_) => hits.push(Hit { how: How::Inside, ..*hit }),
                         None => add(&mut hits, std::iter::once(Hit { how: How::Inside, ..*hit })),
                     }
                 }
@@ -439,7 +446,7 @@ pub(super) fn tab_means(tab: &str, spec: &SheetSpec) -> bool {
     [spec.name.get(Lang::Fr), spec.name.get(Lang::En)].iter().any(|name| {
         let name = folded(name);
         tab == name || whole_words(&tab, &name)
-    })
+    }) || concepts::OF_KINDS.iter().any(|(kind, nouns)| *kind == spec.kind && nouns.iter().any(|noun| tab == *noun || tab == format!("{noun}s")))
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ pub(super) struct Sight<'a> {
 }
 
 /// Headers of lists of anything.
-const GENERIC: &[&str] = &[
+pub(super) const GENERIC: &[&str] = &[
     "code",
     "libelle",
     "nom",
@@ -285,7 +285,7 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
 fn unread(reading: &Reading, labels: &[Label], grid: &Grid, below: usize) -> f64 {
     let sheet = &ALL[reading.spec];
     let none_fits = |at: usize, field: usize| {
-        let cells = grid.rows.iter().skip(below).take(20).map(|r| r.get(labels[at].col)).filter(|v| !v.is_empty());
+        let cells = within::in_one_piece(grid, below).take(20).map(|r| r.get(labels[at].col)).filter(|v| !v.is_empty());
         let (all, fit) = cells.fold((0, 0), |(all, fit), v| (all + 1, fit + usize::from((sheet.columns[field].fits)(v))));
         all >= 2 && fit == 0
     };

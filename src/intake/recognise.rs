@@ -141,7 +141,8 @@ fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dic
 fn hides_services(table: &Found, grid: &Grid, services: &Services) -> bool {
     let spec = table.spec();
     let Some(field) = spec.columns.iter().position(|c| Holds::of(spec, c) == Some(Holds::Services)) else { return false };
-    let none = table.labels.iter().all(|l| l.field != Some(field));
+    // A common word told it before the services were known: the cells tell it better.
+    let none = table.labels.iter().all(|l| l.field != Some(field) || l.how == How::Within);
     none && table.labels.iter().any(|l| content::held(Holds::Services, grid, table.body.start, l.col, services).is_some())
 }
 
@@ -152,9 +153,13 @@ fn settle_services(table: &mut Found, grid: &Grid, services: &Services) {
     let (_, taken, other) = table.doubts[at];
     let holds = |col: u32| content::held(Holds::Services, grid, table.body.start, col, services).is_some();
     let says_name = |col: u32| table.labels.iter().any(|l| l.col == col && super::concepts::says_name(&l.folded));
+    let codes = |col: u32| {
+        let mut cells = grid.rows.iter().skip(table.body.start).take(60).map(|r| r.get(col).shown());
+        !says_name(col) && cells.all(|t| t.len() <= 12 && !t.trim().contains(' '))
+    };
     match (holds(taken), holds(other)) {
         // `Cost Centre | Cost Centre Name`: the code is the surer of two that are known.
-        (true, true) if !says_name(taken) || says_name(other) => return,
+        (true, true) if codes(taken) || !codes(other) => return,
         (true, false) => {}
         (false | true, true) => {
             let mut why = Why::NotUsed;
