@@ -396,6 +396,7 @@ pub(super) const OF_KINDS: &[(&str, &[&str])] = &[
     ("issues", &["anomalie", "incident", "ticket", "probleme", "demande", "issue", "bug"]),
     ("benefits", &["indicateur", "gain", "mesure", "benefit", "measure", "indicator"]),
     ("pilot_exit", &["critere", "criterion"]),
+    ("actors", &["acteur", "actor", "role", "roles"]),
 ];
 
 #[cfg(test)]

@@ -129,6 +129,9 @@ impl Known<'_> {
         {
             return vec![numbered];
         }
+        if let Some(glued) = text.with_glued_kind().filter(|glued| self.find(&glued.code, row).is_some()) {
+            return vec![glued];
+        }
         let pieces: Vec<LinkText> = text.pieces().iter().flat_map(|piece| self.meant(piece, row)).collect();
         if pieces.iter().any(|piece| self.find(&piece.code, row).is_some()) {
             return pieces;

@@ -203,7 +203,7 @@ impl Dictionary {
         let mut fields = of(parted.as_deref().unwrap_or(&plain));
         // `Chef de service / Head nurse`: in two languages.
         if plain.contains('/') {
-            fields.extend(plain.split('/').flat_map(|part| of(part)));
+            fields.extend(plain.split('/').flat_map(of));
         }
         fields
     }

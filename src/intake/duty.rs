@@ -64,6 +64,10 @@ const FEET: &[&str] = &[
     "count",
 ];
 
+/// What heads the first column of a table of codes, folded.
+const LEGEND_HEADS: &[&str] =
+    &["code", "codes", "sigle", "sigles", "abreviation", "abreviations", "symbole", "shift code", "key", "code horaire", "code poste"];
+
 /// A duty roster in a grid.
 #[derive(Clone, Debug)]
 pub(super) struct Region {
@@ -182,7 +186,9 @@ fn body(grid: &Grid, region: &mut Region, end: usize) -> u32 {
         let mut heads = row.cells.iter().filter(|c| c.col >= region.left && c.col < first).filter_map(|c| text_of(&c.value));
         let head = heads.next();
         let titles_legend = |v: &Value| text_of(v).is_some_and(|t| legend::is_title(&t));
-        if head.as_deref().is_some_and(legend::is_title) || filled(row) == 2 && row.cells.iter().any(|c| titles_legend(&c.value)) {
+        // `Code | Libellé | Début | Fin` below a blank line heads the codes.
+        let heads_codes = row.row > last + 1 && head.as_deref().is_some_and(|t| LEGEND_HEADS.contains(&folded(t).as_str()));
+        if heads_codes || head.as_deref().is_some_and(legend::is_title) || filled(row) == 2 && row.cells.iter().any(|c| titles_legend(&c.value)) {
             in_legend = true;
         }
         let known_code = |code: &str| used.contains(&compact(code)) || Watch::usual(&compact(code)).is_some();

@@ -207,7 +207,9 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
         };
         let held = || announced.get(row.module.as_str()).copied();
         if let Some(found) = row.date.or_else(held).filter(|d| *d > today && presence == Presence::Present) {
-            desk.say(row.at.cell(AttendanceRow::presence), Fault::FutureAttendance { found, today });
+            // The day or the presence is wrong.
+            let places = [row.date.map_or(AttendanceRow::module, |_| AttendanceRow::date), AttendanceRow::presence].map(|f| row.at.cell(f));
+            desk.report.push(Diagnostic::at(places[0], Fault::FutureAttendance { found, today }).also([places[1]]));
             continue;
         }
         h.attendance.push(Attendance { person: who, module, date: row.date, presence, test_passed: row.test_passed, place: row.at.place() });

@@ -259,7 +259,11 @@ pub(super) fn judge(sight: Sight<'_>, at: usize, height: usize, labels: &[Label]
     }
     let mut ranked = ranked.into_iter();
     let (best, second) = (ranked.next()?, ranked.next());
-    let rival = second.as_ref().filter(|r| r.missing.is_empty() && best.score - r.score < 0.5).map(|r| r.spec);
+    let common = |r: &Reading| {
+        let needed = |f: usize| ALL[r.spec].columns[f].presence != Presence::Optional;
+        r.chosen.iter().flatten().any(|(hit, _)| hit.how == How::Within && needed(hit.field))
+    };
+    let rival = second.as_ref().filter(|r| r.missing.is_empty() && !common(r) && best.score - r.score < 0.5).map(|r| r.spec);
     let (spare, doubts) = seconds(&best, &labels, &meanings);
     // A title of a sheet on its side stands where a header does, with nothing behind it.
     let is_title = |col: u32| grid.turned && grid.rows.iter().skip(below).all(|r| r.get(col).is_empty());

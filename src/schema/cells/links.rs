@@ -21,6 +21,13 @@ impl LinkText {
     pub fn pieces(&self) -> Vec<LinkText> {
         pieces(self.typed.as_str())
     }
+    /// `T6FS+10d`: the kind glued to a code, where no operation is called `T6FS`.
+    pub fn with_glued_kind(&self) -> Option<LinkText> {
+        let code = self.code.as_str();
+        let (stem, kind) = code.split_at_checked(code.len().checked_sub(2)?)?;
+        let kind = link_type(kind).filter(|_| !stem.is_empty() && self.kind == LinkType::FinishStart)?;
+        Some(LinkText { code: Code::new(stem), kind, ..self.clone() })
+    }
 }
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links(pub Vec<LinkText>);
@@ -229,6 +236,8 @@ mod tests {
 
     #[test]
     fn several_predecessors_without_their_semicolon_may_be_told_apart() {
+        let glued = Links::read(&Value::text("T6SS+10d"), &ReadCx::default()).value().expect("links").0[0].with_glued_kind().expect("a kind");
+        assert_eq!((glued.code.as_str(), glued.kind, glued.lag.0), ("T6", LinkType::StartStart, 20));
         for text in ["E3 et E4", "E3/E4", "E3 + E4", "E3 & E4", "E3 and E4", "E-03/E-04"] {
             let links = Links::read(&Value::text(text), &ReadCx::default()).value().expect("links");
             assert_eq!(links.0[0].pieces().len(), 2, "{text}");

@@ -294,7 +294,7 @@ fn full_time(folded: &str) -> Option<f64> {
 
 /// Whether a number among fractions of one may be a percentage: 80, not 37.5 (hours of a week) nor 8 (a slip).
 fn is_percentage(n: f64) -> bool {
-    (10.0..=100.0).contains(&n) && n % 5.0 == 0.0
+    (20.0..=100.0).contains(&n) && n % 5.0 == 0.0
 }
 
 impl CellType for Share {

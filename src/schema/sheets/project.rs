@@ -8,11 +8,11 @@ sheet! {
     /// A closed day, a freeze, reduced strength.
     pub struct CalendarRow: "calendar", "Calendrier" / "Calendar",
         "Une ligne par jour ou période où l'on ne travaille pas comme d'habitude" / "One row a day or range in which work is not as usual" {
-        from: Day = "Du" / "From", ["debut", "start", "date", "date de debut", "premier jour", "day", "first day"; "le", "de", "jour", "when"], Required, "Premier jour" / "First day";
-        to: Option<Day> = "Au" / "To", ["fin", "end", "date de fin", "dernier jour", "last day"; "a", "jusqu au", "until"], Optional, "Dernier jour ; vide : un seul jour" / "Last day; empty: one day";
-        kind: ClosureKind = "Nature" / "Kind", ["type de jour", "day type", "type", "motif", "type de periode"; "libelle", "evenement", "event", "what", "description", "intitule", "objet", "nom", "name"], Required, "Fermé, férié, gel, effectif réduit" / "Closed, holiday, freeze, reduced";
-        scope: Option<Code> = "S'applique à" / "Applies to", ["concerne", "for", "perimetre", "equipe ou service", "scope"; "pour", "qui", "who", "service", "equipe", "site", "applies"], Optional, "Code d'une équipe ou d'un service ; vide ou « tous » : tout l'hôpital" / "Code of a team or service; empty or “all”: the whole hospital";
-        share: Option<Share> = "Part disponible" / "Available share", ["dispo", "available", "part restante", "capacite restante", "disponibilite"; "part", "taux", "disponible", "capacite", "%", "presence"], Optional, "Part de l'effectif qui reste, pour un effectif réduit" / "Share of the strength that is left, when reduced";
+        from: Day = "Du" / "From", ["debut", "start", "date", "date de debut", "premier jour", "day", "first day", "debute le", "a partir du", "begins", "starts on"; "le", "de", "jour", "when"], Required, "Premier jour" / "First day";
+        to: Option<Day> = "Au" / "To", ["fin", "end", "date de fin", "dernier jour", "last day", "se termine le", "ends on", "effective to", "fin du gel"; "a", "jusqu au", "until"], Optional, "Dernier jour ; vide : un seul jour" / "Last day; empty: one day";
+        kind: ClosureKind = "Nature" / "Kind", ["type de jour", "day type", "type", "motif", "type de periode", "ferie gel fermeture", "holiday freeze", "categorie", "category", "reason"; "libelle", "evenement", "event", "what", "description", "intitule", "objet", "nom", "name"], Required, "Fermé, férié, gel, effectif réduit" / "Closed, holiday, freeze, reduced";
+        scope: Option<Code> = "S'applique à" / "Applies to", ["concerne", "for", "perimetre", "equipe ou service", "scope", "portee", "champ d application", "affects", "applicable to", "covers", "relevant units", "sites affected"; "pour", "qui", "who", "service", "equipe", "site", "applies", "concernes", "affected"], Optional, "Code d'une équipe ou d'un service ; vide ou « tous » : tout l'hôpital" / "Code of a team or service; empty or “all”: the whole hospital";
+        share: Option<Share> = "Part disponible" / "Available share", ["dispo", "available", "part restante", "capacite restante", "disponibilite", "availability", "remaining capacity", "capacity factor", "staffing level"; "part", "taux", "disponible", "capacite", "%", "presence", "staffing"], Optional, "Part de l'effectif qui reste, pour un effectif réduit" / "Share of the strength that is left, when reduced";
     }
 }
 
