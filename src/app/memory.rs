@@ -32,6 +32,7 @@ pub(super) fn read(out: &Path) -> Previous {
     let memory = &run["memory"];
     read_plan(&memory["plan"], &mut p);
     read_rosters(&memory["rosters"], &mut p);
+    p.given = serde_json::from_value(memory["given"].clone()).unwrap_or_default();
     let book = out.join("accounts").join("accounts.xlsx");
     if book.is_file() {
         let read = input::read(&[book], None);
@@ -156,7 +157,7 @@ pub(super) fn next(results: &Results<'_>, decided: &Decided, parts: &[Part], las
     let mut days: Map<String, Value> = last["created"].as_object().cloned().unwrap_or_default();
     days.extend(created.iter().map(|(path, day)| (path.clone(), json!(day))));
     let days: BTreeMap<String, Value> = days.into_iter().collect();
-    json!({ "version": VERSION, "plan": plan, "rosters": rosters, "created": days })
+    json!({ "version": VERSION, "plan": plan, "rosters": rosters, "given": results.hospital.given, "created": days })
 }
 
 fn plan(results: &Results<'_>, decided: &Decided) -> Value {

@@ -186,7 +186,7 @@ fn attendance(desk: &mut Desk<'_>, h: &mut Hospital, today: Day) {
     let header = |f: usize| AttendanceRow::SPEC.columns[f].header;
     let typed = desk.typed::<AttendanceRow>(&typed::PRESENCES);
     let typed = typed.into_iter().filter(|t| t.row.presence.is_some()).collect();
-    let rows = merged(desk.rows::<AttendanceRow>(), typed, |r| (r.id.0.clone(), r.module.clone(), r.date));
+    let rows = merged(desk.rows::<AttendanceRow>(), typed, |r| (r.id.0.clone(), r.module.clone(), r.date), h);
     let announced: BTreeMap<String, Day> = h.previous.sessions.iter().map(|s| (s.id.clone(), s.date)).collect();
     for row in rows {
         let Some(who) = person(h, row.id.0.as_str()) else {
@@ -251,7 +251,7 @@ fn operation(h: &Hospital, code: &Code) -> Option<OpIx> {
 fn tracking(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>, today: Day) {
     let header = |f: usize| TrackingRow::SPEC.columns[f].header;
     let typed = desk.typed::<TrackingRow>(&typed::PLANNING);
-    let rows = merged(desk.rows::<TrackingRow>(), typed, |r| (folded(r.service.as_str()), folded(r.operation.as_str())));
+    let rows = merged(desk.rows::<TrackingRow>(), typed, |r| (folded(r.service.as_str()), folded(r.operation.as_str())), h);
     for row in rows {
         let Some(service) = needed(desk, services, &row.service, row.at.cell(TrackingRow::service), header(TrackingRow::service)) else { continue };
         let Some(op) = operation(h, &row.operation) else {
@@ -305,7 +305,7 @@ fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
     let header = |f: usize| IssueRow::SPEC.columns[f].header;
     let typed = desk.typed::<IssueRow>(&typed::same("issues"));
     let rows = desk.unique::<IssueRow>(|r| &r.id, IssueRow::id);
-    for row in merged(rows, typed, |r| folded(r.id.as_str())) {
+    for row in merged(rows, typed, |r| folded(r.id.as_str()), h) {
         let service = optional(desk, services, row.service.as_ref(), row.at.cell(IssueRow::service), header(IssueRow::service));
         let op = row.operation.as_ref().and_then(|c| operation(h, c));
         if let (Some(found), None) = (row.operation.clone(), op) {
@@ -343,7 +343,7 @@ fn issues(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 fn benefits(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
     let typed = desk.typed::<BenefitRow>(&typed::same("benefits"));
     let key = |r: &BenefitRow| (folded(&r.indicator), r.service.as_ref().map(|s| folded(s.as_str())));
-    for row in merged(desk.rows::<BenefitRow>(), typed, key) {
+    for row in merged(desk.rows::<BenefitRow>(), typed, key, h) {
         let service =
             optional(desk, services, row.service.as_ref(), row.at.cell(BenefitRow::service), BenefitRow::SPEC.columns[BenefitRow::service].header);
         let place = row.at.place();
@@ -361,7 +361,7 @@ fn benefits(desk: &mut Desk<'_>, h: &mut Hospital, services: &Services<'_>) {
 
 fn criteria(desk: &mut Desk<'_>, h: &mut Hospital) {
     let typed = desk.typed::<CriterionRow>(&typed::same("pilot_exit"));
-    for row in merged(desk.rows::<CriterionRow>(), typed, |r| folded(&r.title)) {
+    for row in merged(desk.rows::<CriterionRow>(), typed, |r| folded(&r.title), h) {
         h.criteria.push(Criterion {
             title: row.title,
             kind: row.kind.unwrap_or_default(),

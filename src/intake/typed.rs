@@ -2,11 +2,13 @@
 
 use super::assemble::Desk;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Cell, Day, Place, Row, SheetId, Status, Value};
+use crate::model::{Cell, Day, Hospital, Place, Row, SheetId, Status, Value};
 use crate::package::living::{AddedRow, Typed, TypedCell};
 use crate::schema::{CellType, Columns, ReadCx, RowView, Sheet};
+use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Debug, Write as _};
 use std::sync::Arc;
 
 /// A living workbook as people left it, and its sheets among the sources.
@@ -18,11 +20,15 @@ pub struct TypedBook {
     pub typed: Typed,
 }
 
+/// Bytes of a digest that tell whether a cell of the input changed, and those that name a row.
+const PRINT: usize = 4;
+const NAME: usize = 8;
+
 /// A row that people keep.
 pub(super) struct TypedRow<T> {
     pub(super) row: T,
-    /// Whether they changed it since the last run: then it wins over the input.
-    pub(super) changed: bool,
+    /// The fields that its cells tell, and whether people changed each since the last run.
+    pub(super) told: Vec<(usize, bool)>,
 }
 
 /// How a table of a living workbook is read as a sheet of ours.
@@ -134,7 +140,7 @@ fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &
         columns.given.extend(T::SPEC.index(field).map(|f| (f, Value::text(part))));
     }
     let mut row = Row { row: first.at.0, cells: Vec::new(), hidden: false, struck: false };
-    let mut changed = false;
+    let mut told: Vec<(usize, bool)> = Vec::new();
     // What a person typed over a forecast stands behind what they imposed in its own column.
     for cell in cells.iter().filter(|c| says(c)) {
         let Some(field) = field_of::<T>(&cell.field, reading) else { continue };
@@ -146,13 +152,15 @@ fn known<T: Sheet>(book: &TypedBook, key: &str, cells: &[&TypedCell], reading: &
             continue;
         }
         columns.by_field[field] = Some(cell.at.1);
-        changed |= cell.changed;
+        told.retain(|(f, _)| *f != field);
+        told.push((field, cell.changed));
         row.cells.push(Cell { col: cell.at.1, value: cell.value.clone() });
     }
+    let changed = told.iter().any(|(_, changed)| *changed);
     if row.cells.iter().all(|c| c.value.is_empty()) && (!changed || reading.kind == PASSPORTS.kind) {
         return None;
     }
-    read::<T>(row, columns, report).map(|row| TypedRow { row, changed })
+    read::<T>(row, columns, report).map(|row| TypedRow { row, told })
 }
 
 fn new<T: Sheet>(book: &TypedBook, added: &AddedRow, reading: &Reading, report: &RefCell<Vec<Diagnostic>>) -> Option<TypedRow<T>> {
@@ -165,7 +173,8 @@ fn new<T: Sheet>(book: &TypedBook, added: &AddedRow, reading: &Reading, report: 
         }
     }
     columns.first = row.cells.iter().map(|c| c.col).min()?;
-    read::<T>(row, columns, report).map(|row| TypedRow { row, changed: true })
+    let told = columns.by_field.iter().enumerate().filter(|(_, col)| col.is_some()).map(|(field, _)| (field, true)).collect();
+    read::<T>(row, columns, report).map(|row| TypedRow { row, told })
 }
 
 fn read<T: Sheet>(mut row: Row, columns: Columns, report: &RefCell<Vec<Diagnostic>>) -> Option<T> {
@@ -179,20 +188,51 @@ fn spec_of<T: Sheet>() -> Option<&'static crate::schema::SheetSpec> {
     crate::schema::sheets::spec(T::SPEC.kind)
 }
 
-/// The input's rows and the workbook's as one: what changed since the last run wins, and where only the input speaks it does (PRODUCT §4).
-pub(super) fn merged<T, K: Ord>(input: Vec<T>, typed: Vec<TypedRow<T>>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let given: BTreeSet<K> = input.iter().map(&key).collect();
-    let mut over: BTreeMap<K, T> = BTreeMap::new();
+/// The first bytes of a text's SHA-256, in hexadecimal.
+fn digest(text: &str, bytes: usize) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(bytes).fold(String::with_capacity(2 * bytes), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The input's rows and the workbook's as one, cell by cell: what changed since the last run wins, what people changed before what the input did (PRODUCT
+/// §4). An input that says what it said at the last run does not take back what people typed over it.
+pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRow<T>>, key: impl Fn(&T) -> K, h: &mut Hospital) -> Vec<T> {
+    let kind = T::SPEC.kind;
+    let before = h.previous.given.get(kind).cloned().unwrap_or_default();
+    let now = h.given.entry(kind).or_default();
+    let mut over: BTreeMap<K, TypedRow<T>> = BTreeMap::new();
     let mut more = Vec::new();
+    let given: BTreeSet<K> = input.iter().map(&key).collect();
     for t in typed {
         let k = key(&t.row);
-        if !given.contains(&k) {
+        if given.contains(&k) {
+            over.insert(k, t);
+        } else {
             more.push(t.row);
-        } else if t.changed {
-            over.insert(k, t.row);
         }
     }
-    let mut out: Vec<T> = input.into_iter().map(|row| over.remove(&key(&row)).unwrap_or(row)).collect();
+    let mut out: Vec<T> = Vec::with_capacity(input.len() + more.len());
+    for mut row in input {
+        let k = key(&row);
+        let prints: Vec<String> = row.prints().iter().map(|text| digest(text, PRINT)).collect();
+        let name = digest(&format!("{k:?}"), NAME);
+        if let Some(t) = over.remove(&k) {
+            let said = before.get(&name);
+            let as_before = |field: usize| said.and_then(|s| s.get(field)).is_some_and(|print| Some(print) == prints.get(field));
+            for (field, changed) in &t.told {
+                if *changed || as_before(*field) {
+                    row.take(*field, &t.row);
+                }
+            }
+            if t.told.iter().any(|(_, changed)| *changed) {
+                row.stand_at(&t.row);
+            }
+        }
+        now.insert(name, prints);
+        out.push(row);
+    }
     out.extend(more);
     out
 }

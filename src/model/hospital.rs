@@ -59,6 +59,8 @@ pub struct Hospital {
     pub flows: Vec<Flow>,
     pub duties: Vec<Duty>,
     pub previous: super::Previous,
+    /// What the input said of what people also keep in living workbooks: by kind of sheet and row, a digest a field. See [`super::Previous::given`].
+    pub given: std::collections::BTreeMap<&'static str, std::collections::BTreeMap<String, Vec<String>>>,
     pub counts: Counts,
     /// Staff ids of rows that were refused for a fault: nobody knows what they say, so their accounts are left alone.
     pub refused_ids: Vec<Code>,

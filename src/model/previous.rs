@@ -55,6 +55,8 @@ pub struct Previous {
     pub journal: Vec<(Day, String, String)>,
     /// Of `starts`, those that began in the afternoon: `starts` has days only, and a plan has half-days.
     pub afternoons: BTreeSet<(Code, Code)>,
+    /// What the input said then, by kind of sheet and row, a digest a field: whether it changed since.
+    pub given: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// The strategy of that run, when known: another one now sets its dates free.
     pub strategy: Option<Strategy>,
 }

@@ -91,6 +91,12 @@ pub trait Sheet: Sized {
     /// The row, when everything that it must have is there; every fault of the row is in the view's report either way.
     fn read(view: &RowView<'_>) -> Option<Self>;
     fn at(&self) -> &RowAt;
+    /// What its fields say, in the order of the columns: equal texts say the same.
+    fn prints(&self) -> Vec<String>;
+    /// Takes one field, by its column, from another row.
+    fn take(&mut self, field: usize, from: &Self);
+    /// Takes the place of another row.
+    fn stand_at(&mut self, from: &Self);
 }
 
 /// Declares a sheet: a struct, its columns, how a row is read. One line a column: name, type, header in both languages, synonyms (those that only tell once the sheet is known behind a `;`), presence,
@@ -135,6 +141,18 @@ macro_rules! sheet {
             }
             fn at(&self) -> &$crate::schema::RowAt {
                 &self.at
+            }
+            fn prints(&self) -> Vec<String> {
+                vec![ $( format!("{:?}", self.$field) ),* ]
+            }
+            fn take(&mut self, field: usize, from: &Self) {
+                match field {
+                    $( _ if field == Self::$field => self.$field = from.$field.clone(), )*
+                    _ => {}
+                }
+            }
+            fn stand_at(&mut self, from: &Self) {
+                self.at = from.at.clone();
             }
         }
     };

@@ -137,7 +137,7 @@ fn the_same_fault_in_many_cells_is_one_message() {
 fn somebody_present_at_a_session_to_come_is_said_and_not_counted() {
     let list = "Matricule | Module | Date | Présence\n0001 | BASE | 2027-02-02 | présent\n0002 | BASE | 2027-02-02 | excusé\n0003 | BASE | 2027-01-12 | présent";
     let ran = Case::tiny().sheet("Présences", list).check();
-    assert_eq!((ran.codes(), ran.diagnostic("I151")["cells"].clone()), (vec!["I151".to_owned()], serde_json::json!(["D2"])));
+    assert_eq!((ran.codes(), ran.diagnostic("I151")["cells"].clone()), (vec!["I151".to_owned()], serde_json::json!(["C2"])));
 }
 
 #[test]

@@ -175,3 +175,29 @@ fn the_attendance_of_the_trainers_guide_does_what_the_guide_says() {
         for who in gone:\n    days = sorted((r[1], r[2].day) for r in rows if r[0] == who and r[2] and r[2] > dt.datetime(2027, 2, 3))\n    assert ('BASE', 18) in days and ('SOINS', 26) in days, days";
     assert!(edited(&case, again));
 }
+
+/// The same criterion in the input and in `planning.xlsx`: what a person typed there holds until the input itself says something new.
+#[test]
+fn what_was_typed_holds_run_after_run_until_the_input_changes() {
+    let list = |evidence: &str| format!("Critère | État | Preuve\nGuides à jour | ouvert | {evidence}\n90 % formés | ouvert |");
+    let case = Case::tiny().sheet("Sortie de pilote", &list(""));
+    assert_eq!(case.run(&[]).code, 0);
+    let cell = |what: &str| {
+        format!(
+            "wb = openpyxl.load_workbook(path + '/planning.xlsx')\nws, head, col = sheet(wb, 'Sortie de pilote', 'Critère')\n\
+             row = next(r for r in range(head + 1, ws.max_row + 1) if ws.cell(r, col['Critère']).value == 'Guides à jour')\n{what}"
+        )
+    };
+    if !edited(&case, &cell("ws.cell(row, col['État']).value = 'atteint'\nwb.save(path + '/planning.xlsx')")) {
+        return;
+    }
+    for day in ["2027-01-16", "2027-01-17", "2027-01-18"] {
+        assert_eq!(case.run(&["--today", day]).code, 0);
+        assert!(edited(&case, &cell("assert ws.cell(row, col['État']).value == 'atteint', ws.cell(row, col['État']).value")), "{day}");
+    }
+    // Another cell of the row changes in the input: that one alone is taken.
+    let case = case.later("Sortie de pilote", &list("CR 12"));
+    assert_eq!(case.run(&["--today", "2027-01-19"]).code, 0);
+    let both = "assert (ws.cell(row, col['État']).value, ws.cell(row, col['Preuve']).value) == ('atteint', 'CR 12'), [[c.value for c in r] for r in ws.iter_rows(min_row=head)]";
+    assert!(edited(&case, &cell(both)));
+}
