@@ -10,6 +10,8 @@ use crate::text::normal::folded;
 
 /// Rows above which the first header is looked for, from the top of a sheet; the next ones are looked for after a blank row.
 const TOP: usize = 80;
+/// Rows beyond which none is, where nothing above is known.
+const FAR: usize = 400;
 /// Most rows that a header has.
 const DEEPEST: usize = 3;
 /// All tables of a grid, from top to bottom.
@@ -19,9 +21,10 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < grid.rows.len() {
         let gap = at == 0 || grid.rows[at].row > grid.rows[at - 1].row + 1 || crosses_blank(grid, at);
-        let worth = if found.is_empty() { at < TOP && !continues(grid, at) } else { gap };
+        // Below a matrix, or a list that is none of ours, one of ours may stand apart.
+        let worth = if found.is_empty() { at < TOP && !continues(grid, at) || gap && at < FAR } else { gap };
         if !worth {
-            if found.is_empty() {
+            if found.is_empty() && at >= FAR {
                 break;
             }
             at += 1;

@@ -5,10 +5,10 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Cell, Day, Hospital, Place, Row, SheetId, Status, Value};
 use crate::package::living::{AddedRow, Typed, TypedCell};
 use crate::schema::{CellType, Columns, ReadCx, RowView, Sheet};
-use sha2::{Digest, Sha256};
+use crate::text::names::digest;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{Debug, Write as _};
+use std::fmt::Debug;
 use std::sync::Arc;
 
 /// A living workbook as people left it, and its sheets among the sources.
@@ -19,10 +19,6 @@ pub struct TypedBook {
     pub about: String,
     pub typed: Typed,
 }
-
-/// Bytes of a digest that tell whether a cell of the input changed, and those that name a row.
-const PRINT: usize = 4;
-const NAME: usize = 8;
 
 /// A row that people keep.
 pub(super) struct TypedRow<T> {
@@ -188,14 +184,6 @@ fn spec_of<T: Sheet>() -> Option<&'static crate::schema::SheetSpec> {
     crate::schema::sheets::spec(T::SPEC.kind)
 }
 
-/// The first bytes of a text's SHA-256, in hexadecimal.
-fn digest(text: &str, bytes: usize) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(bytes).fold(String::with_capacity(2 * bytes), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 /// The input's rows and the workbook's as one, cell by cell: what changed since the last run wins, what people changed before what the input did (PRODUCT
 /// §4). An input that says what it said at the last run does not take back what people typed over it.
 pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRow<T>>, key: impl Fn(&T) -> K, h: &mut Hospital) -> Vec<T> {
@@ -216,8 +204,8 @@ pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRo
     let mut out: Vec<T> = Vec::with_capacity(input.len() + more.len());
     for mut row in input {
         let k = key(&row);
-        let prints: Vec<String> = row.prints().iter().map(|text| digest(text, PRINT)).collect();
-        let name = digest(&format!("{k:?}"), NAME);
+        let prints: Vec<String> = row.prints().iter().map(|text| format!("{:016x}", digest(text))).collect();
+        let name = format!("{:016x}", digest(&format!("{k:?}")));
         if let Some(t) = over.remove(&k) {
             let said = before.get(&name);
             let as_before = |field: usize| said.and_then(|s| s.get(field)).is_some_and(|print| Some(print) == prints.get(field));
