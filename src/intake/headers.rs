@@ -12,6 +12,8 @@ use crate::text::normal::folded;
 const TOP: usize = 80;
 /// Rows beyond which none is, where nothing above is known.
 const FAR: usize = 400;
+/// Columns known of a table that leaves no doubt.
+const SURE: usize = 3;
 /// Most rows that a header has.
 const DEEPEST: usize = 3;
 /// All tables of a grid, from top to bottom.
@@ -19,10 +21,13 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
     let grid = sight.grid;
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
+    // Whether a list that is none of ours began above: then only what leaves no doubt is one.
+    let mut reached = false;
     while at < grid.rows.len() {
         let gap = at == 0 || grid.rows[at].row > grid.rows[at - 1].row + 1 || crosses_blank(grid, at);
         // Below a matrix, or a list that is none of ours, one of ours may stand apart.
-        let worth = if found.is_empty() { at < TOP && !continues(grid, at) || gap && at < FAR } else { gap };
+        reached |= found.is_empty() && continues(grid, at);
+        let worth = if found.is_empty() { at < TOP && !reached || gap && at < FAR } else { gap };
         if !worth {
             if found.is_empty() && at >= FAR {
                 break;
@@ -35,6 +40,8 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
             Technical::Marked => headers_at(sight, at + 1),
             Technical::Glued => Some(headers_at(sight, at + 1)).filter(|below| !below.is_empty()).unwrap_or_else(|| headers_at(sight, at)),
         };
+        let sure = |t: &Found| t.missing.is_empty() && t.labels.iter().filter(|l| l.field.is_some()).count() >= SURE;
+        let here: Vec<Found> = if found.is_empty() && reached { here.into_iter().filter(sure).collect() } else { here };
         if here.is_empty() {
             if !found.is_empty() && heads_another(sight, at) {
                 close(grid, &mut found, at - 1);

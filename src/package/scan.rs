@@ -270,10 +270,15 @@ fn about(attributes: &[u8]) -> Result<About<'_>, Trouble> {
     let mut bad = false;
     tokens::attributes(attributes, |name, value| match name {
         b"r" => {
+            // Told twice: no XML, and for the general reader to say.
+            bad |= about.place.is_some();
             about.place = place(value);
             bad |= about.place.is_none();
         }
-        b"t" => about.kind = value,
+        b"t" => {
+            bad |= !about.kind.is_empty();
+            about.kind = value;
+        }
         b"s" => about.style = integer(value).map_or(usize::MAX, |n| n as usize),
         _ => {}
     })?;
