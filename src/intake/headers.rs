@@ -23,6 +23,7 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
     let mut at = 0;
     // Whether a list that is none of ours began above: then only what leaves no doubt is one.
     let mut reached = false;
+    let mut fits = None;
     while at < grid.rows.len() {
         let gap = at == 0 || grid.rows[at].row > grid.rows[at - 1].row + 1 || crosses_blank(grid, at);
         // Below a matrix, or a list that is none of ours, one of ours may stand apart.
@@ -45,10 +46,7 @@ pub(super) fn tables(sight: Sight<'_>) -> Vec<Found> {
         if here.is_empty() {
             if !found.is_empty() && heads_another(sight, at) {
                 close(grid, &mut found, at - 1);
-            } else if !found.is_empty()
-                && filled(&grid.rows[at]) > 1
-                && found.iter().all(|t| t.body.end < usize::MAX || last_fit(grid, t).is_some_and(|last| last < at))
-            {
+            } else if !found.is_empty() && filled(&grid.rows[at]) > 1 && last_of_open(grid, &found, &mut fits).is_some_and(|last| last < at) {
                 close(grid, &mut found, at);
             }
             at += 1;
@@ -85,6 +83,17 @@ fn heads_another(sight: Sight<'_>, at: usize) -> bool {
     let words = || row.cells.iter().filter_map(|c| if let Value::Text(t) = &c.value { Some(t.as_str()) } else { None });
     let known = |t: &str| sight.dictionary.meanings(t, sight.file, &grid.name).iter().any(|h| h.how <= super::dictionary::How::Exact);
     titled && filled(row) >= 4 && is_texts(row) && !words().any(|t| t.chars().any(|c| c.is_ascii_digit())) && words().any(known)
+}
+
+/// The last row that is of a table still open, where each of them tells; looked for once for the same tables.
+fn last_of_open(grid: &Grid, found: &[Found], known: &mut Option<(usize, Option<usize>)>) -> Option<usize> {
+    if let Some((_, last)) = known.filter(|(tables, _)| *tables == found.len()) {
+        return last;
+    }
+    let open = found.iter().filter(|t| t.body.end == usize::MAX);
+    let last = open.map(|t| last_fit(grid, t)).try_fold(0, |most, last| Some(most.max(last?)));
+    *known = Some((found.len(), last));
+    last
 }
 
 /// The last row below a header whose needed cells can all be read: what stands apart further down is no data of that table.

@@ -204,9 +204,10 @@ pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRo
     let mut out: Vec<T> = Vec::with_capacity(input.len() + more.len());
     for mut row in input {
         let k = key(&row);
-        let prints: Vec<String> = row.prints().iter().map(|text| format!("{:016x}", digest(text))).collect();
-        let name = format!("{:016x}", digest(&format!("{k:?}")));
+        // Only rows that the workbook tells too are remembered.
         if let Some(t) = over.remove(&k) {
+            let prints: Vec<String> = row.prints().iter().map(|text| format!("{:016x}", digest(text))).collect();
+            let name = format!("{:016x}", digest(&format!("{k:?}")));
             let said = before.get(&name);
             let as_before = |field: usize| said.and_then(|s| s.get(field)).is_some_and(|print| Some(print) == prints.get(field));
             for (field, changed) in &t.told {
@@ -217,8 +218,8 @@ pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRo
             if t.told.iter().any(|(_, changed)| *changed) {
                 row.stand_at(&t.row);
             }
+            now.insert(name, prints);
         }
-        now.insert(name, prints);
         out.push(row);
     }
     out.extend(more);
