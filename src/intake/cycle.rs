@@ -117,7 +117,7 @@ impl Known<'_> {
 
     /// What one predecessor as typed means: `DEP-01` is the operation of that code before it is `DEP` less a day, and `E3 et E4` are two.
     fn meant(&self, text: &LinkText, row: &OperationRow) -> Vec<LinkText> {
-        let whole = LinkText { code: text.typed.clone(), kind: LinkType::FinishStart, lag: Lag(0), typed: text.typed.clone() };
+        let whole = LinkText::plain(text.typed.clone());
         if self.find(&whole.code, row).is_some() {
             return vec![whole];
         }

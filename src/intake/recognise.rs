@@ -40,7 +40,7 @@ pub(super) fn tables(grids: &mut [Grid], sources: &Sources) -> Tables {
     by_headers(&mut all, grids, sources, &dictionary);
     let mut out =
         Tables { found: Vec::new(), duties: Vec::new(), racis: Vec::new(), unclaimed: Vec::new(), recognised: Vec::new(), report: Vec::new() };
-    let teams = teams(&all, grids);
+    let teams: BTreeSet<String> = called::<TeamRow>(&all, grids, [TeamRow::code, TeamRow::name]).collect();
     let mut parted: Vec<(Vec<Found>, Vec<duty::Region>, Vec<Region>)> = Vec::with_capacity(all.len());
     for (index, mut found) in all.into_iter().enumerate() {
         let grid = &grids[index];
@@ -101,13 +101,7 @@ fn looks(grids: &[Grid], sources: &Sources, dictionary: &Dictionary) -> Vec<Vec<
 fn by_headers(all: &mut [Vec<Found>], grids: &mut [Grid], sources: &Sources, dictionary: &Dictionary) {
     let look =
         |index: usize, grid: &Grid, services: &Services| tables_of(Sight { index, grid, file: &sources.get(grid.sheet).file, dictionary, services });
-    let mut services = Services::new();
-    for table in all.iter().flatten().filter(|t| t.spec().kind == ServiceRow::SPEC.kind) {
-        let grid = &grids[table.grid];
-        let columns = table.columns(grid);
-        let cols: Vec<u32> = [ServiceRow::code, ServiceRow::name].iter().filter_map(|f| columns.by_field[*f]).collect();
-        services.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
-    }
+    let services: Services = called::<ServiceRow>(all, grids, [ServiceRow::code, ServiceRow::name]).collect();
     for (found, grid) in all.iter_mut().zip(grids.iter()) {
         for table in found {
             settle_services(table, grid, &services);
@@ -176,16 +170,14 @@ fn settle_services(table: &mut Found, grid: &Grid, services: &Services) {
     table.doubts.remove(at);
 }
 
-/// Codes and names of the teams, folded.
-fn teams(all: &[Vec<Found>], grids: &[Grid]) -> BTreeSet<String> {
-    let mut teams = BTreeSet::new();
-    for table in all.iter().flatten().filter(|t| t.spec().kind == TeamRow::SPEC.kind) {
+/// What the rows of a kind of list are called in these fields, folded: their codes and their names.
+fn called<'a, T: Sheet>(all: &'a [Vec<Found>], grids: &'a [Grid], fields: [usize; 2]) -> impl Iterator<Item = String> + 'a {
+    all.iter().flatten().filter(|t| t.spec().kind == T::SPEC.kind).flat_map(move |table| {
         let grid = &grids[table.grid];
         let columns = table.columns(grid);
-        let cols: Vec<u32> = [TeamRow::code, TeamRow::name].iter().filter_map(|f| columns.by_field[*f]).collect();
-        teams.extend(rows::data_rows(table, grid).flat_map(|r| cols.iter().map(|c| folded(&r.get(*c).shown()))).filter(|t| !t.is_empty()));
-    }
-    teams
+        let cols: Vec<u32> = fields.iter().filter_map(|f| columns.by_field[*f]).collect();
+        rows::data_rows(table, grid).flat_map(move |r| cols.iter().map(|c| folded(&r.get(*c).shown())).collect::<Vec<_>>()).filter(|t| !t.is_empty())
+    })
 }
 
 /// Notes how a table was understood, and what it lacks.

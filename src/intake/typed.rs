@@ -188,8 +188,8 @@ fn spec_of<T: Sheet>() -> Option<&'static crate::schema::SheetSpec> {
 /// §4). An input that says what it said at the last run does not take back what people typed over it.
 pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRow<T>>, key: impl Fn(&T) -> K, h: &mut Hospital) -> Vec<T> {
     let kind = T::SPEC.kind;
-    let before = h.previous.given.get(kind).cloned().unwrap_or_default();
-    let now = h.given.entry(kind).or_default();
+    let Hospital { previous, given: remembered, .. } = h;
+    let (before, now) = (previous.given.get(kind), remembered.entry(kind).or_default());
     let mut over: BTreeMap<K, TypedRow<T>> = BTreeMap::new();
     let mut more = Vec::new();
     let given: BTreeSet<K> = input.iter().map(&key).collect();
@@ -208,7 +208,7 @@ pub(super) fn merged<T: Sheet, K: Ord + Debug>(input: Vec<T>, typed: Vec<TypedRo
         if let Some(t) = over.remove(&k) {
             let prints: Vec<String> = row.prints().iter().map(|text| format!("{:016x}", digest(text))).collect();
             let name = format!("{:016x}", digest(&format!("{k:?}")));
-            let said = before.get(&name);
+            let said = before.and_then(|rows| rows.get(&name));
             let as_before = |field: usize| said.and_then(|s| s.get(field)).is_some_and(|print| Some(print) == prints.get(field));
             for (field, changed) in &t.told {
                 if *changed || as_before(*field) {

@@ -17,6 +17,10 @@ pub struct LinkText {
     pub typed: Code,
 }
 impl LinkText {
+    /// An operation that must be finished, without a lag.
+    pub fn plain(code: Code) -> LinkText {
+        LinkText { typed: code.clone(), code, kind: LinkType::FinishStart, lag: Lag(0) }
+    }
     /// The operations that it may name instead of one: `E3 et E4`, `E3/E4`.
     pub fn pieces(&self) -> Vec<LinkText> {
         pieces(self.typed.as_str())
@@ -115,9 +119,7 @@ fn pieces(text: &str) -> Vec<LinkText> {
 
 /// One predecessor, or several that are told apart when the operations are known.
 fn one_or_several(text: &str) -> Option<LinkText> {
-    let several =
-        || (!pieces(text).is_empty()).then(|| LinkText { code: Code::new(text), kind: LinkType::FinishStart, lag: Lag(0), typed: Code::new(text) });
-    link(text).or_else(several)
+    link(text).or_else(|| (!pieces(text).is_empty()).then(|| LinkText::plain(Code::new(text))))
 }
 
 /// Whether a sign starts a lag: a time to its end stands behind it (`+2j`, `- 1,5 sem`); a hyphen inside a code does not.
@@ -156,10 +158,7 @@ impl CellType for Links {
     const EXPECTED: Tr = Tr::new("des prédécesseurs, par exemple RECU; PARAM DD+2j", "predecessors, for instance RECU; PARAM SS+2d");
     fn read(value: &Value, _: &ReadCx) -> Reading<Self> {
         match value {
-            Value::Number(_) => {
-                let code = Code::new(value.shown());
-                Reading::Value(Links(vec![LinkText { typed: code.clone(), code, kind: LinkType::FinishStart, lag: Lag(0) }]))
-            }
+            Value::Number(_) => Reading::Value(Links(vec![LinkText::plain(Code::new(value.shown()))])),
             Value::Text(text) => {
                 let parts = parts(text);
                 if parts.iter().all(|p| says_nothing(p)) {
